@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One Authentication-Results field by the grammar of RFC 8601 section 2.2, strictly: a field that
+ * breaks it anywhere gives nothing. Says nothing about whether its writer may be believed. */
+#pragma once
+
+#include "core/text.h"
+
+typedef struct {
+  char *name;  /* "ptype.property", lower case */
+  char *value; /* unescaped */
+} DsecAuthresProperty;
+
+typedef struct {
+  char *method; /* lower case */
+  gboolean has_method_version;
+  char *result;          /* lower case */
+  GPtrArray *properties; /* (element-type DsecAuthresProperty) */
+} DsecAuthresResult;
+
+typedef struct {
+  char *authserv_id;     /* unescaped, as written */
+  gboolean is_version_1; /* the version is absent or 1 */
+  GPtrArray *results;    /* (element-type DsecAuthresResult): empty for "none" */
+} DsecAuthres;
+
+/* Total, linear, without recursion. @value: unfolded field value.
+ * Returns: (transfer full) (nullable): NULL where the grammar is broken. */
+DsecAuthres *dsec_authres_parse (DsecSpan value) G_GNUC_WARN_UNUSED_RESULT;
+void dsec_authres_free (DsecAuthres *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DsecAuthres, dsec_authres_free)

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/header.h"
+
+#include <string.h>
+
+#include "core/limits.h"
+
+/* Reads the section line by line and collects one field at a time. */
+typedef struct {
+  const char *data;
+  gsize size;
+  gsize pos;
+  const char *receipt_header; /* (nullable) */
+  char *out;                  /* end of the unfolded text */
+} Reader;
+
+DsecSectionEnd
+dsec_header_find_end (const guint8 *data, gsize size, gsize *out_size)
+{
+  gsize counted = 0;
+  gboolean is_line_start = FALSE; /* false at the very start: that is rule S1 */
+
+  for (gsize i = 0; i < size; i++) {
+    gboolean is_line_cr = data[i] == '\r' && i + 1 < size && data[i + 1] == '\n';
+
+    *out_size = i;
+    if (is_line_start && (data[i] == '\n' || is_line_cr))
+      return DSEC_SECTION_ENDED;
+    if (!is_line_cr && ++counted > DSEC_MAX_HEADER)
+      return DSEC_SECTION_TOO_LONG;
+    is_line_start = data[i] == '\n';
+  }
+  *out_size = size;
+  return DSEC_SECTION_OPEN;
+}
+
+static gboolean
+has_bare_cr (const char *data, gsize size)
+{
+  for (gsize i = 0; i < size; i++) {
+    if (data[i] == '\r' && (i + 1 >= size || data[i + 1] != '\n'))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The line at reader->pos without its end; @out_raw has the end. */
+static DsecSpan
+read_line (Reader *reader, DsecSpan *out_raw)
+{
+  const char *start = reader->data + reader->pos;
+  gsize rest = reader->size - reader->pos;
+  const char *end = memchr (start, '\n', rest);
+  gsize size = end != NULL ? (gsize) (end - start) : rest;
+
+  *out_raw = (DsecSpan){ start, end != NULL ? size + 1 : size };
+  reader->pos += out_raw->size;
+  if (end != NULL && size > 0 && start[size - 1] == '\r')
+    size--;
+  return (DsecSpan){ start, size };
+}
+
+static gboolean
+has_long_line (const char *data, gsize size)
+{
+  Reader reader = { .data = data, .size = size };
+  DsecSpan raw = DSEC_SPAN_NONE;
+
+  while (reader.pos < reader.size) {
+    if (read_line (&reader, &raw).size > DSEC_MAX_LINE)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+starts_continuation (const Reader *reader)
+{
+  return reader->pos < reader->size && dsec_is_ws (reader->data[reader->pos]);
+}
+
+static void
+append (Reader *reader, DsecSpan text)
+{
+  if (text.size > 0)
+    memcpy (reader->out, text.data, text.size);
+  reader->out += text.size;
+}
+
+/* Rule S5: a continuation counts as one space and what follows its WS.
+ * @out_has_blank: a continuation is WS only (rule S7). */
+static DsecSpan
+unfold (Reader *reader, DsecSpan first, gboolean *out_has_blank)
+{
+  DsecSpan unfolded = { reader->out, 0 };
+
+  append (reader, first);
+  while (starts_continuation (reader)) {
+    DsecSpan raw = DSEC_SPAN_NONE;
+    DsecSpan line = read_line (reader, &raw);
+
+    while (line.size > 0 && dsec_is_ws (line.data[0]))
+      line = dsec_span_slice (line, 1, line.size);
+    *out_has_blank = *out_has_blank || line.size == 0;
+    append (reader, (DsecSpan){ " ", 1 });
+    append (reader, line);
+  }
+  unfolded.size = (gsize) (reader->out - unfolded.data);
+  return unfolded;
+}
+
+/* The fields whose name decides something: a reader that ignores a blank before the colon and one
+ * that does not would disagree on them (rule S11). */
+static gboolean
+is_relevant (DsecSpan name, const char *receipt_header)
+{
+  static const char *const relevant[] = { "From",
+                                          "Sender",
+                                          "Received",
+                                          "Authentication-Results",
+                                          "X-MS-Exchange-Organization-AuthAs",
+                                          "X-MS-Exchange-Organization-AuthSource",
+                                          "X-MS-Exchange-Organization-AuthMechanism",
+                                          "X-MS-Exchange-Organization-AuthDomain" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (relevant); i++) {
+    if (dsec_span_equal_nocase (name, dsec_span_from_string (relevant[i])))
+      return TRUE;
+  }
+  return receipt_header != NULL &&
+         dsec_span_equal_nocase (name, dsec_span_from_string (receipt_header));
+}
+
+static gboolean
+is_field_name (DsecSpan name)
+{
+  for (gsize i = 0; i < name.size; i++) {
+    if (name.data[i] < 33 || name.data[i] > 126)
+      return FALSE;
+  }
+  return name.size > 0;
+}
+
+/* Rules S6 to S11 for the field at reader->pos, in their order. */
+static DsecRule
+read_field (Reader *reader, DsecField *field)
+{
+  gboolean is_orphan = starts_continuation (reader);
+  gboolean has_blank = FALSE;
+  DsecSpan first = read_line (reader, &field->raw);
+  const char *colon = first.size > 0 ? memchr (first.data, ':', first.size) : NULL;
+  gsize name_size = colon != NULL ? (gsize) (colon - first.data) : 0;
+  DsecSpan unfolded = unfold (reader, first, &has_blank);
+
+  field->raw.size = (gsize) (reader->data + reader->pos - field->raw.data);
+  field->name = dsec_span_slice (unfolded, 0, name_size);
+  while (field->name.size > 0 && dsec_is_ws (field->name.data[field->name.size - 1]))
+    field->name.size--;
+  field->value = dsec_span_trim (dsec_span_slice (unfolded, name_size + 1, unfolded.size));
+  if (is_orphan)
+    return DSEC_RULE_S6;
+  if (has_blank)
+    return DSEC_RULE_S7;
+  if (unfolded.size > DSEC_MAX_FIELD)
+    return DSEC_RULE_S8;
+  if (colon == NULL)
+    return DSEC_RULE_S9;
+  if (!is_field_name (field->name))
+    return DSEC_RULE_S10;
+  if (field->name.size != name_size && is_relevant (field->name, reader->receipt_header))
+    return DSEC_RULE_S11;
+  return DSEC_RULE_NONE;
+}
+
+/* "From " of an mbox file, or as quoted by a program that took it for text. */
+static void
+skip_mbox_line (Reader *reader)
+{
+  DsecSpan section = { reader->data, reader->size };
+  DsecSpan raw = DSEC_SPAN_NONE;
+
+  if (dsec_span_equal (dsec_span_slice (section, 0, 5), (DsecSpan){ "From ", 5 }) ||
+      dsec_span_equal (dsec_span_slice (section, 0, 6), (DsecSpan){ ">From ", 6 }))
+    read_line (reader, &raw);
+}
+
+static DsecRule
+read_fields (DsecHeader *self, Reader *reader)
+{
+  guint n_fields = 0;
+
+  skip_mbox_line (reader);
+  while (reader->pos < reader->size) {
+    DsecField field = { DSEC_SPAN_NONE, DSEC_SPAN_NONE, DSEC_SPAN_NONE };
+    DsecRule rule = read_field (reader, &field);
+
+    if (rule != DSEC_RULE_NONE) {
+      self->ordinal = (int) n_fields;
+      return rule;
+    }
+    /* All are checked; one more than allowed is enough to know that there are too many. */
+    if (++n_fields <= DSEC_MAX_FIELDS)
+      g_array_append_val (self->fields, field);
+  }
+  if (n_fields > DSEC_MAX_FIELDS)
+    return DSEC_RULE_S12;
+  return dsec_header_count (self, "Received") > DSEC_MAX_RECEIVED ? DSEC_RULE_S13 : DSEC_RULE_NONE;
+}
+
+/* Rules S2 to S5, each over the whole section. */
+static DsecRule
+check_section (const char *data, gsize size, DsecSectionEnd end)
+{
+  if (end == DSEC_SECTION_TOO_LONG)
+    return DSEC_RULE_S2;
+  if (memchr (data, '\0', size) != NULL)
+    return DSEC_RULE_S3;
+  if (has_bare_cr (data, size))
+    return DSEC_RULE_S4;
+  return has_long_line (data, size) ? DSEC_RULE_S5 : DSEC_RULE_NONE;
+}
+
+static DsecRule
+parse_section (DsecHeader *self, const guint8 *data, gsize size, const char *receipt_header)
+{
+  Reader reader = { .data = (const char *) data, .receipt_header = receipt_header };
+  DsecRule rule = DSEC_RULE_NONE;
+  DsecSectionEnd end = DSEC_SECTION_OPEN;
+
+  if (size == 0 || data[0] == '\n' || (size > 1 && data[0] == '\r' && data[1] == '\n'))
+    return DSEC_RULE_S1;
+  end = dsec_header_find_end (data, size, &reader.size);
+  self->is_complete = end == DSEC_SECTION_ENDED;
+  rule = check_section (reader.data, reader.size, end);
+  if (rule != DSEC_RULE_NONE)
+    return rule;
+  /* Unfolding never makes text longer: each fold gives one space for LF and WS. */
+  self->unfolded = g_malloc (reader.size);
+  reader.out = self->unfolded;
+  return read_fields (self, &reader);
+}
+
+DsecHeader *
+dsec_header_parse (const guint8 *data, gsize size, const char *receipt_header)
+{
+  DsecHeader *self = g_new0 (DsecHeader, 1);
+
+  self->ordinal = -1;
+  self->fields = g_array_new (FALSE, FALSE, sizeof (DsecField));
+  self->rule = parse_section (self, data, size, receipt_header);
+  if (self->rule != DSEC_RULE_NONE)
+    g_array_set_size (self->fields, 0);
+  return self;
+}
+
+void
+dsec_header_free (DsecHeader *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->fields);
+  g_free (self->unfolded);
+  g_free (self);
+}
+
+const DsecField *
+dsec_header_get (const DsecHeader *self, guint ordinal)
+{
+  return &g_array_index (self->fields, DsecField, ordinal);
+}
+
+int
+dsec_header_find (const DsecHeader *self, const char *name, guint ordinal)
+{
+  DsecSpan wanted = dsec_span_from_string (name);
+
+  for (guint i = ordinal; i < self->fields->len; i++) {
+    if (dsec_span_equal_nocase (dsec_header_get (self, i)->name, wanted))
+      return (int) i;
+  }
+  return -1;
+}
+
+guint
+dsec_header_count (const DsecHeader *self, const char *name)
+{
+  guint count = 0;
+
+  for (int i = dsec_header_find (self, name, 0); i >= 0;
+       i = dsec_header_find (self, name, (guint) i + 1))
+    count++;
+  return count;
+}
