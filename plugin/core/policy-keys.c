@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/policy-keys.h"
+
+#include <string.h>
+
+#include "core/policy-drafts.h"
+#include "core/policy-lines.h"
+
+/* Value: blanks inside are part of the pattern, so the raw text is kept. */
+static void
+parse_pattern (const DsecValue *value, gpointer field)
+{
+  DsecLayoutDraft *draft = field;
+  char digit = value->key[strlen ("Pattern")];
+  gsize part = digit != '\0' ? (gsize) (digit - '0') : 0;
+
+  draft->parts[part].text = value->raw;
+  draft->parts[part].line = value->where.line;
+}
+
+#define REQUIRED          DSEC_PRESENCE_REQUIRED
+#define WITH_VALUE        DSEC_PRESENCE_WITH_VALUE
+#define ANY               DSEC_PRESENCE_ANY
+#define IN_POLICY(member) DSEC_TARGET_POLICY, G_STRUCT_OFFSET (DsecPolicy, member)
+#define IN_HOST(member)   DSEC_TARGET_HOST, G_STRUCT_OFFSET (DsecHost, member)
+#define IN_DRAFT(member)  DSEC_TARGET_HOST_DRAFT, G_STRUCT_OFFSET (DsecHostDraft, member)
+#define IN_LAYOUT         DSEC_TARGET_LAYOUT_DRAFT, 0
+#define END                                                                                        \
+  {                                                                                                \
+    NULL, ANY, NULL, DSEC_TARGET_POLICY, 0                                                         \
+  }
+#define PATTERN(key)                                                                               \
+  {                                                                                                \
+    key, WITH_VALUE, parse_pattern, IN_LAYOUT                                                      \
+  }
+
+static const DsecKeySpec policy_keys[] = {
+  { "Format", REQUIRED, dsec_value_parse_format, IN_POLICY (serial) },
+  { "Serial", REQUIRED, dsec_value_parse_serial, IN_POLICY (serial) },
+  { "Expires", REQUIRED, dsec_value_parse_day, IN_POLICY (expires) },
+  { "Organization", REQUIRED, dsec_value_parse_text, IN_POLICY (organization) },
+  { "Domains", REQUIRED, dsec_value_parse_domains, IN_POLICY (domains) },
+  { "Contact", ANY, dsec_value_parse_text, IN_POLICY (contact) },
+  END,
+};
+
+static const DsecKeySpec mailbox_keys[] = {
+  { "Servers", ANY, dsec_value_parse_host_names, IN_POLICY (servers) },
+  { "SharedFolders", ANY, dsec_value_parse_texts, IN_POLICY (shared_folders) },
+  { "Folders", ANY, dsec_value_parse_texts, IN_POLICY (folders) },
+  END,
+};
+
+static const DsecKeySpec network_keys[] = {
+  { "Internal", ANY, dsec_value_parse_networks, IN_POLICY (internal) },
+  { "PartnerNetworks", ANY, dsec_value_parse_partner_networks, IN_POLICY (partner_networks) },
+  END,
+};
+
+static const DsecKeySpec host_keys[] = {
+  { "Role", REQUIRED, dsec_value_parse_role, IN_HOST (role) },
+  { "Names", REQUIRED, dsec_value_parse_names, IN_HOST (names) },
+  { "Addresses", ANY, dsec_value_parse_addresses, IN_HOST (addresses) },
+  { "Layouts", REQUIRED, dsec_value_parse_texts, IN_DRAFT (layouts) },
+  { "Evidence", ANY, dsec_value_parse_evidence, IN_HOST (evidence) },
+  { "AuthservIds", ANY, dsec_value_parse_ids, IN_HOST (authserv_ids) },
+  { "Loopback", WITH_VALUE, dsec_value_parse_text, IN_DRAFT (loopback) },
+  { "FrontEnds", ANY, dsec_value_parse_addresses, IN_HOST (front_ends) },
+  { "HeaderFirewall", WITH_VALUE, dsec_value_parse_boolean, IN_HOST (has_header_firewall) },
+  END,
+};
+
+static const DsecKeySpec exchange_keys[] = {
+  { "AuthSources", ANY, dsec_value_parse_host_names, IN_POLICY (auth_sources) },
+  { "Mechanism", ANY, dsec_value_parse_text, IN_POLICY (auth_mechanism) },
+  END,
+};
+
+static const DsecKeySpec receipt_keys[] = {
+  { "Header", ANY, dsec_value_parse_field_name, IN_POLICY (receipt_header) },
+  { "AuthenticationMethod", ANY, dsec_value_parse_method, IN_POLICY (authentication_method) },
+  END,
+};
+
+static const DsecKeySpec default_keys[] = {
+  { "MinimumTLS", WITH_VALUE, dsec_value_parse_tls, IN_POLICY (minimum_tls) },
+  { "Mode", WITH_VALUE, dsec_value_parse_mode, IN_POLICY (mode) },
+  END,
+};
+
+static const DsecKeySpec layout_keys[] = {
+  PATTERN ("Pattern"),
+  PATTERN ("Pattern1"),
+  PATTERN ("Pattern2"),
+  PATTERN ("Pattern3"),
+  PATTERN ("Pattern4"),
+  PATTERN ("Pattern5"),
+  PATTERN ("Pattern6"),
+  PATTERN ("Pattern7"),
+  PATTERN ("Pattern8"),
+  PATTERN ("Pattern9"),
+  END,
+};
+
+const DsecGroupSpec dsec_group_specs[] = {
+  { "Policy", DSEC_GROUP_SINGLE, policy_keys },
+  { "Mailboxes", DSEC_GROUP_SINGLE, mailbox_keys },
+  { "Network", DSEC_GROUP_SINGLE, network_keys },
+  { "Host", DSEC_GROUP_HOST, host_keys },
+  { "Exchange", DSEC_GROUP_SINGLE, exchange_keys },
+  { "Receipt", DSEC_GROUP_SINGLE, receipt_keys },
+  { "Defaults", DSEC_GROUP_SINGLE, default_keys },
+  { "Layout", DSEC_GROUP_LAYOUT, layout_keys },
+  { NULL, DSEC_GROUP_SINGLE, NULL },
+};
+
+const DsecGroupSpec *
+dsec_find_group (DsecSpan name)
+{
+  for (const DsecGroupSpec *group = dsec_group_specs; group->name != NULL; group++) {
+    if (dsec_span_equal (name, dsec_span_from_string (group->name)))
+      return group;
+  }
+  return NULL;
+}
+
+const DsecKeySpec *
+dsec_find_key (const DsecGroupSpec *group, DsecSpan key)
+{
+  for (const DsecKeySpec *spec = group->keys; spec->key != NULL; spec++) {
+    if (dsec_span_equal (key, dsec_span_from_string (spec->key)))
+      return spec;
+  }
+  return NULL;
+}
+
+const char *
+dsec_find_similar_group (DsecSpan name)
+{
+  const char *words[G_N_ELEMENTS (dsec_group_specs)] = { NULL };
+
+  for (guint i = 0; dsec_group_specs[i].name != NULL; i++)
+    words[i] = dsec_group_specs[i].name;
+  return dsec_find_similar (name, words);
+}
+
+const DsecKeySpec *
+dsec_find_similar_key (const DsecGroupSpec *group, DsecSpan key)
+{
+  const char *words[DSEC_MAX_KEYS + 1] = { NULL };
+  const char *similar = NULL;
+
+  for (guint i = 0; group->keys[i].key != NULL; i++)
+    words[i] = group->keys[i].key;
+  similar = dsec_find_similar (key, words);
+  return similar != NULL ? dsec_find_key (group, dsec_span_from_string (similar)) : NULL;
+}
+
+const char *
+dsec_find_group_of_key (DsecSpan key)
+{
+  for (const DsecGroupSpec *group = dsec_group_specs; group->name != NULL; group++) {
+    if (dsec_find_key (group, key) != NULL)
+      return group->name;
+  }
+  return NULL;
+}

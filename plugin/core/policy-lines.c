@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/policy-lines.h"
+
+#include <string.h>
+
+#include "core/limits.h"
+#include "core/problem.h"
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+/* Words longer than any that we know need no comparison. */
+#define MAX_WORD 32
+
+void
+dsec_line_reader_feed (DsecLineReader *self, DsecSpan text, gboolean is_end)
+{
+  self->rest = text;
+  self->is_end = is_end;
+}
+
+static void
+drop (DsecLineReader *self, gsize size)
+{
+  self->rest.data += size;
+  self->rest.size -= size;
+}
+
+static const char *
+find_end (const DsecLineReader *self)
+{
+  return self->rest.size > 0 ? memchr (self->rest.data, '\n', self->rest.size) : NULL;
+}
+
+/* Returns: FALSE where more text is needed to tell. */
+static gboolean
+skip_mark (DsecLineReader *self)
+{
+  gsize mark = strlen (BYTE_ORDER_MARK);
+
+  if (self->is_begun)
+    return TRUE;
+  if (self->rest.size < mark && !self->is_end)
+    return FALSE;
+  if (self->rest.size >= mark && memcmp (self->rest.data, BYTE_ORDER_MARK, mark) == 0)
+    drop (self, mark);
+  self->is_begun = TRUE;
+  return TRUE;
+}
+
+static void
+skip_cut (DsecLineReader *self)
+{
+  const char *end = self->is_cut ? find_end (self) : NULL;
+
+  if (!self->is_cut)
+    return;
+  self->is_cut = end == NULL;
+  drop (self, end != NULL ? (gsize) (end - self->rest.data) + 1 : self->rest.size);
+}
+
+gboolean
+dsec_line_reader_next (DsecLineReader *self, DsecSpan *out_line)
+{
+  const char *end = NULL;
+
+  if (!skip_mark (self))
+    return FALSE;
+  skip_cut (self);
+  end = find_end (self);
+  *out_line = self->rest;
+  if (end != NULL) {
+    out_line->size = (gsize) (end - self->rest.data);
+    drop (self, out_line->size + 1);
+    if (out_line->size > 0 && end[-1] == '\r')
+      out_line->size--;
+  } else {
+    gboolean is_whole = self->is_end && self->rest.size > 0;
+
+    self->is_cut = !self->is_end && self->rest.size > DSEC_MAX_PATTERN_LINE + 1;
+    if (!is_whole && !self->is_cut)
+      return FALSE;
+    drop (self, self->rest.size);
+  }
+  self->line++;
+  return TRUE;
+}
+
+#define EVERY_OCTET(c) (G_MAXUINT64 / 255 * (c))
+
+/* Whether all of eight octets are printable ASCII: in none does taking 0x20 away borrow, or adding
+ * 1 reach the highest bit, or stand that bit already. */
+static gboolean
+is_plain_word (const char *data)
+{
+  guint64 word = 0;
+
+  memcpy (&word, data, sizeof word);
+  return (((word - EVERY_OCTET (0x20)) | (word + EVERY_OCTET (0x01)) | word) &
+          EVERY_OCTET (0x80)) == 0;
+}
+
+const char *
+dsec_line_check (DsecSpan line, gsize max)
+{
+  gboolean is_ascii = TRUE;
+  gsize i = 0;
+
+  if (line.size > max)
+    return N_ ("this line is too long");
+  while (i < line.size) {
+    guchar c = (guchar) line.data[i];
+
+    if (line.size - i >= sizeof (guint64) && is_plain_word (line.data + i)) {
+      i += sizeof (guint64);
+      continue;
+    }
+    if ((c < 0x20 && c != '\t') || c == 0x7f)
+      return N_ ("a control character stands in this line; only tabs are allowed");
+    is_ascii = is_ascii && c < 0x80;
+    i++;
+  }
+  if (!is_ascii && !dsec_span_is_utf8 (line))
+    return N_ ("this line is not UTF-8; save the file as UTF-8");
+  return NULL;
+}
+
+/* Levenshtein's distance, without case; one row at a time. @word: at most MAX_WORD. */
+static gsize
+get_distance (DsecSpan word, const char *other)
+{
+  gsize row[MAX_WORD + 1];
+
+  for (gsize i = 0; i <= word.size; i++)
+    row[i] = i;
+  for (gsize j = 0; other[j] != '\0'; j++) {
+    gsize diagonal = row[0];
+
+    row[0] = j + 1;
+    for (gsize i = 1; i <= word.size; i++) {
+      gboolean is_same = g_ascii_tolower (word.data[i - 1]) == g_ascii_tolower (other[j]);
+      gsize changed = diagonal + (is_same ? 0 : 1);
+
+      diagonal = row[i];
+      row[i] = MIN (changed, MIN (row[i], row[i - 1]) + 1);
+    }
+  }
+  return row[word.size];
+}
+
+const char *
+dsec_find_similar (DsecSpan word, const char *const *words)
+{
+  const char *best = NULL;
+  gsize best_distance = 3;
+
+  if (word.size == 0 || word.size > MAX_WORD)
+    return NULL;
+  for (; *words != NULL; words++) {
+    gsize distance = get_distance (word, *words);
+
+    /* A word of three letters with two of them wrong is another word. */
+    if (distance < best_distance && distance * 2 < word.size) {
+      best = *words;
+      best_distance = distance;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Loading with the root of the managed folders as a parameter: for tests. The plugin and the
+ * command call dsec_policy_state_load(), whose root is compiled in. */
+#pragma once
+
+#include "core/policy-guard.h"
+#include "core/policy-state.h"
+
+/* As dsec_policy_state_load(), with the managed folders below @managed's root. A personal folder
+ * below that root is checked from there, any other from "/". */
+DsecPolicyState *dsec_policy_load (const DsecGuard *managed,
+                                   const char *personal_folder,
+                                   DsecDay today) G_GNUC_WARN_UNUSED_RESULT;
