@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/border.h"
+
+#include "core/limits.h"
+
+/* Mail servers prepend: a line is ours only while every line above it is ours and names the next
+ * one as its peer. So the walk starts at the top and never searches. */
+
+typedef struct {
+  const DsecHeader *header;
+  const DsecPolicy *policy;
+  DsecBorder *border;
+} Walk;
+
+typedef enum {
+  STEP_FAILED = 0,
+  STEP_LINK,   /* the next line must be of a host of ours */
+  STEP_BORDER, /* the peer was not ours: this is the border line */
+} Step;
+
+static Step
+fail (Walk *walk, DsecRule rule, int ordinal, char *detail)
+{
+  walk->border->rule = rule;
+  walk->border->ordinal = ordinal;
+  walk->border->detail = detail;
+  return STEP_FAILED;
+}
+
+static Step
+fail_at (Walk *walk, DsecRule rule, const DsecHop *hop)
+{
+  return fail (walk, rule, (int) hop->ordinal, dsec_hop_dup (hop, DSEC_CAPTURE_IP));
+}
+
+static gboolean
+is_in_networks (const GArray *networks, const DsecAddress *address)
+{
+  for (guint i = 0; i < networks->len; i++) {
+    if (dsec_network_contains (&g_array_index (networks, DsecNetwork, i), address))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_front_end (const DsecHost *host, const DsecAddress *address)
+{
+  for (guint i = 0; i < host->front_ends->len; i++) {
+    if (dsec_address_equal (&g_array_index (host->front_ends, DsecAddress, i), address))
+      return host->role == DSEC_ROLE_BORDER;
+  }
+  return FALSE;
+}
+
+/* Rule T5: a peer on the same machine or link. */
+static Step
+follow_loopback (Walk *walk, const DsecHop *hop, const DsecHost **out_link)
+{
+  switch (hop->host->loopback) {
+  case DSEC_LOOPBACK_SELF:
+    *out_link = hop->host;
+    return STEP_LINK;
+  case DSEC_LOOPBACK_HOST:
+    *out_link = dsec_policy_get_host (walk->policy, hop->host->loopback_host);
+    return STEP_LINK;
+  case DSEC_LOOPBACK_REFUSE:
+    break;
+  }
+  return fail_at (walk, DSEC_RULE_T5, hop);
+}
+
+/* Rules T8 and T9: nobody of ours has this address. */
+static Step
+arrive_from_outside (Walk *walk, const DsecHop *hop)
+{
+  gboolean is_internal =
+      dsec_address_is_reserved (&hop->peer) ||
+      is_in_networks (dsec_policy_get_internal_networks (walk->policy), &hop->peer);
+
+  if (is_internal && !is_in_networks (dsec_policy_get_partner_networks (walk->policy), &hop->peer))
+    return fail_at (walk, DSEC_RULE_T8, hop);
+  if (hop->host->role != DSEC_ROLE_BORDER)
+    return fail (walk, DSEC_RULE_T9, (int) hop->ordinal, g_strdup (hop->host->id));
+  return STEP_BORDER;
+}
+
+/* Rules T3 to T9 for one line of ours. */
+static Step
+step (Walk *walk, const DsecHop *hop, const DsecHost **out_link)
+{
+  const DsecHost *owner = NULL;
+
+  if (dsec_hop_is_submission (hop))
+    return fail (walk, DSEC_RULE_T3, (int) hop->ordinal, dsec_hop_dup (hop, DSEC_CAPTURE_WITH));
+  if (hop->match.captures[DSEC_CAPTURE_IP].data == NULL) {
+    *out_link = hop->host;
+    return STEP_LINK;
+  }
+  if (!hop->has_peer)
+    return fail_at (walk, DSEC_RULE_T4, hop);
+  if (dsec_address_is_loopback (&hop->peer) || dsec_address_is_link_local (&hop->peer))
+    return follow_loopback (walk, hop, out_link);
+  if (is_front_end (hop->host, &hop->peer)) {
+    walk->border->is_front_end = TRUE;
+    return STEP_BORDER;
+  }
+  owner = dsec_policy_find_host (walk->policy, &hop->peer);
+  if (owner == NULL || owner->role == DSEC_ROLE_RETRIEVER)
+    return arrive_from_outside (walk, hop);
+  *out_link = owner;
+  return STEP_LINK;
+}
+
+/* The hop at @received; the rule that its absence breaks differs at the top (T2) and below (T7). */
+static const DsecHop *
+match_line (Walk *walk, int received, int previous, const DsecHost *link)
+{
+  DsecHop *hop =
+      received >= 0 ? dsec_hop_match (walk->header, (guint) received, walk->policy, link) : NULL;
+
+  if (hop != NULL)
+    g_ptr_array_add (walk->border->hops, hop);
+  else if (link == NULL)
+    fail (walk, received >= 0 ? DSEC_RULE_T2 : DSEC_RULE_T10, received, NULL);
+  else
+    fail (walk, DSEC_RULE_T7, received >= 0 ? received : previous, g_strdup (link->id));
+  return hop;
+}
+
+static void
+walk_trace (Walk *walk)
+{
+  int received = dsec_header_find (walk->header, "Received", 0);
+  const DsecHop *hop = match_line (walk, received, -1, NULL);
+
+  for (guint i = 0; hop != NULL; i++) {
+    const DsecHost *link = NULL;
+    Step outcome = STEP_FAILED;
+    int previous = received;
+
+    if (i >= DSEC_MAX_HOPS) {
+      fail (walk, DSEC_RULE_T1, received, NULL);
+      return;
+    }
+    outcome = step (walk, hop, &link);
+    if (outcome == STEP_BORDER)
+      walk->border->ordinal = received;
+    if (outcome != STEP_LINK)
+      return;
+    received = dsec_header_find (walk->header, "Received", (guint) received + 1);
+    walk->border->window_start = (guint) previous + 1;
+    hop = match_line (walk, received, previous, link);
+  }
+}
+
+DsecBorder *
+dsec_border_walk (const DsecHeader *header, const DsecPolicy *policy)
+{
+  DsecBorder *self = g_new0 (DsecBorder, 1);
+  Walk walk = { header, policy, self };
+
+  self->ordinal = -1;
+  self->hops = g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_hop_free);
+  walk_trace (&walk);
+  return self;
+}
+
+void
+dsec_border_free (DsecBorder *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->hops);
+  g_free (self->detail);
+  g_free (self);
+}
+
+const DsecHop *
+dsec_border_get_line (const DsecBorder *self)
+{
+  if (self->rule != DSEC_RULE_NONE || self->hops->len == 0)
+    return NULL;
+  return g_ptr_array_index (self->hops, self->hops->len - 1);
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/warning.h"
+
+#include <libetpan/libetpan.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/header.h"
+#include "core/limits.h"
+
+typedef struct {
+  const DsecPolicy *policy;
+  DsecDay today;
+} Search;
+
+/* A character of a domain label; whatever is not one is a border. */
+static gboolean
+is_label_octet (char c)
+{
+  return g_ascii_isalnum (c) || c == '-' || c == '_' || (guchar) c >= 0x80;
+}
+
+static gboolean
+is_required (const Search *search, DsecSpan name)
+{
+  const DsecPartnerDomain *found = dsec_policy_find_partner_text (search->policy, name);
+
+  return found != NULL &&
+         dsec_partner_domain_get_current (found, search->today)->mode == DSEC_MODE_REQUIRE;
+}
+
+/* The names that begin at @start: one label, two labels, and so on. */
+static gboolean
+names_partner_at (const Search *search, DsecSpan text, gsize start)
+{
+  guint max_labels = dsec_policy_get_max_labels (search->policy);
+  gsize end = start;
+
+  for (guint labels = 1; labels <= max_labels; labels++) {
+    gsize label = end;
+
+    while (end < text.size && is_label_octet (text.data[end]))
+      end++;
+    if (end == label || end - start > DSEC_MAX_MAILBOX)
+      return FALSE;
+    if (labels > 1 && is_required (search, dsec_span_slice (text, start, end)))
+      return TRUE;
+    if (end >= text.size || text.data[end] != '.')
+      return FALSE;
+    end++;
+  }
+  return FALSE;
+}
+
+static gboolean
+names_partner (const Search *search, DsecSpan text)
+{
+  for (gsize i = 0; i < text.size; i++) {
+    if (is_label_octet (text.data[i]) && (i == 0 || !is_label_octet (text.data[i - 1])) &&
+        names_partner_at (search, text, i))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* RFC 2047 by libetpan, whose parser of phrases does not recurse; NUL is made a blank before. */
+static char *
+decode_words (DsecSpan value)
+{
+  g_autofree char *copy = g_strndup (value.data, value.size);
+  char *decoded = NULL;
+  char *result = NULL;
+  size_t index = 0;
+
+  for (gsize i = 0; i < value.size; i++) {
+    if (value.data[i] == '\0' || value.data[i] == '\r' || value.data[i] == '\n')
+      copy[i] = ' ';
+    else
+      copy[i] = value.data[i];
+  }
+  if (mailmime_encoded_phrase_parse ("utf-8", copy, value.size, &index, "utf-8", &decoded) ==
+      MAILIMF_NO_ERROR)
+    result = g_strdup (decoded);
+  free (decoded);
+  return result;
+}
+
+/* One encoded word at a time as well: libetpan leaves a word alone that touches other text, and
+ * other readers do not. @text starts with "=?". Returns: its length, 0 where it is none. */
+static gsize
+encoded_word_size (DsecSpan text)
+{
+  guint marks = 0;
+
+  for (gsize i = 2; i < text.size && !dsec_is_ws (text.data[i]); i++) {
+    if (text.data[i] != '?')
+      continue;
+    if (++marks == 3)
+      return i + 1 < text.size && text.data[i + 1] == '=' ? i + 2 : 0;
+  }
+  return 0;
+}
+
+static gboolean
+words_name_partner (const Search *search, DsecSpan value)
+{
+  g_autofree char *whole = NULL;
+
+  if (g_strstr_len (value.data, (gssize) value.size, "=?") == NULL)
+    return FALSE;
+  whole = decode_words (value);
+  if (whole != NULL && names_partner (search, dsec_span_from_string (whole)))
+    return TRUE;
+  for (gsize i = 0; i + 1 < value.size; i++) {
+    DsecSpan rest = dsec_span_slice (value, i, value.size);
+    gsize size = rest.data[0] == '=' && rest.data[1] == '?' ? encoded_word_size (rest) : 0;
+    g_autofree char *word = size > 0 ? decode_words (dsec_span_slice (rest, 0, size)) : NULL;
+
+    if (word != NULL && names_partner (search, dsec_span_from_string (word)))
+      return TRUE;
+    i += size > 0 ? size - 1 : 0;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_line_end (char c)
+{
+  return c == '\n' || c == '\r' || c == '\0';
+}
+
+/* Where the value of the From field that starts at @start ends: a line end of any kind that no WS
+ * follows. */
+static gsize
+value_end (DsecSpan text, gsize start)
+{
+  for (gsize i = start; i < text.size; i++) {
+    gboolean has_next = i + 1 < text.size;
+
+    if (is_line_end (text.data[i]) && has_next && !dsec_is_ws (text.data[i + 1]) &&
+        !is_line_end (text.data[i + 1]))
+      return i;
+  }
+  return text.size;
+}
+
+/* "From", WS, ":" at the start of a line. Returns: the offset behind the colon, 0 if not there. */
+static gsize
+from_value_start (DsecSpan line)
+{
+  gsize i = 4;
+
+  if (!dsec_span_has_prefix_nocase (line, "From"))
+    return 0;
+  while (i < line.size && dsec_is_ws (line.data[i]))
+    i++;
+  return i < line.size && line.data[i] == ':' ? i + 1 : 0;
+}
+
+gboolean
+dsec_from_names_required_partner (const guint8 *data,
+                                  gsize size,
+                                  const DsecPolicy *policy,
+                                  DsecDay today)
+{
+  Search search = { policy, today };
+  DsecSpan text = { (const char *) data, 0 };
+
+  dsec_header_find_end (data, size, &text.size);
+  for (gsize i = 0; i < text.size; i++) {
+    DsecSpan line = dsec_span_slice (text, i, text.size);
+    gsize start = i == 0 || is_line_end (text.data[i - 1]) ? from_value_start (line) : 0;
+    DsecSpan value;
+
+    if (start == 0)
+      continue;
+    value = dsec_span_slice (line, start, value_end (line, start));
+    if (names_partner (&search, value) || words_name_partner (&search, value))
+      return TRUE;
+    i += start + value.size - 1;
+  }
+  return FALSE;
+}
