@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/display.h"
+
+#define FIRST_STRONG_ISOLATE    "\u2068"
+#define POP_DIRECTIONAL_ISOLATE "\u2069"
+#define ELLIPSIS                "\u2026"
+
+/* Vietnamese and pointed Hebrew stay below; a tower of marks covers the lines above it. */
+#define MAX_COMBINING 4
+
+/* Longest text that is escaped as a whole before it is shortened (rule A3 bounds an address). */
+#define MAX_ADDRESS_UNITS 2048
+#define MAX_DOMAIN        255
+
+/* Characters of an address in a sentence, and of its local part at least. */
+#define SHORT_ADDRESS 40
+#define MIN_LOCAL     16
+
+/* What is shown, as units that no cut divides: one character, or one whole escape. */
+typedef struct {
+  GString *text;
+  GArray *ends;  /* of gsize: end of each unit in @text */
+  guint n_chars; /* every unit is ASCII or one character */
+} Units;
+
+static void
+units_clear (Units *units)
+{
+  g_string_free (units->text, TRUE);
+  g_array_unref (units->ends);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Units, units_clear)
+
+static void
+units_end (Units *units, gsize start)
+{
+  gsize end = units->text->len;
+
+  g_array_append_val (units->ends, end);
+  units->n_chars += (guint) g_utf8_strlen (units->text->str + start, (gssize) (end - start));
+}
+
+static gsize
+unit_start (const Units *units, guint index)
+{
+  return index == 0 ? 0 : g_array_index (units->ends, gsize, index - 1);
+}
+
+/* Characters of unit @index. */
+static guint
+unit_chars (const Units *units, guint index)
+{
+  gsize start = unit_start (units, index);
+  gsize end = g_array_index (units->ends, gsize, index);
+
+  return (guint) g_utf8_strlen (units->text->str + start, (gssize) (end - start));
+}
+
+/* Letters and marks that take no ink, though their category does not say so. */
+static gboolean
+is_invisible (gunichar c)
+{
+  static const struct {
+    gunichar first;
+    gunichar last;
+  } ranges[] = {
+    { 0x034F, 0x034F }, { 0x115F, 0x1160 },   { 0x17B4, 0x17B5 },   { 0x180B, 0x180F },
+    { 0x2800, 0x2800 }, { 0x3164, 0x3164 },   { 0xFE00, 0xFE0F },   { 0xFFA0, 0xFFA0 },
+    { 0xFFFC, 0xFFFD }, { 0x1D159, 0x1D159 }, { 0xE0000, 0xE0FFF },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
+    if (c >= ranges[i].first && c <= ranges[i].last)
+      return TRUE;
+  return FALSE;
+}
+
+/* Check marks, locks and seals: the icon alone may look like one. Signs such as a degree or a
+ * trade mark lie below the arrows, where the pictures begin. */
+static gboolean
+is_picture (gunichar c)
+{
+  GUnicodeType type = g_unichar_type (c);
+
+  return c >= 0x2190 && (type == G_UNICODE_OTHER_SYMBOL || type == G_UNICODE_MATH_SYMBOL);
+}
+
+static gboolean
+needs_escape (gunichar c)
+{
+  switch ((int) g_unichar_type (c)) {
+  case G_UNICODE_CONTROL:
+  case G_UNICODE_FORMAT:
+  case G_UNICODE_UNASSIGNED:
+  case G_UNICODE_PRIVATE_USE:
+  case G_UNICODE_SURROGATE:
+  case G_UNICODE_LINE_SEPARATOR:
+  case G_UNICODE_PARAGRAPH_SEPARATOR:
+    return TRUE;
+  default:
+    return is_invisible (c) || is_picture (c);
+  }
+}
+
+static gboolean
+is_blank (gunichar c)
+{
+  return c == '\t' || g_unichar_type (c) == G_UNICODE_SPACE_SEPARATOR;
+}
+
+/* How far the text has been read, and what of it lies behind. */
+typedef struct {
+  guint combining; /* marks in a row */
+  gboolean has_blank;
+  gboolean has_base; /* a character that marks can stand on */
+} Reader;
+
+static void
+add_char (Units *units, Reader *reader, gunichar c)
+{
+  gboolean is_mark = g_unichar_ismark (c);
+  gsize start = units->text->len;
+
+  reader->combining = is_mark ? reader->combining + 1 : 0;
+  if (needs_escape (c) || (is_mark && (!reader->has_base || reader->combining > MAX_COMBINING)))
+    g_string_append_printf (units->text, "<U+%04X>", c);
+  else
+    g_string_append_unichar (units->text, c);
+  reader->has_base = TRUE;
+  units_end (units, start);
+}
+
+static void
+add_blank (Units *units, Reader *reader)
+{
+  gsize start = units->text->len;
+
+  if (reader->has_blank && start > 0) {
+    g_string_append_c (units->text, ' ');
+    units_end (units, start);
+  }
+  reader->has_blank = FALSE;
+}
+
+/* Reads until there are more than @max_chars characters, which shows that the text is too long. */
+static Units
+units_read (const char *data, gsize size, guint max_chars)
+{
+  Units units = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (gsize)), 0 };
+  Reader reader = { 0, FALSE, FALSE };
+  const char *end = data + size;
+
+  for (const char *p = data; p < end && units.n_chars <= max_chars;) {
+    gunichar c = *p == '\0' ? 0 : g_utf8_get_char_validated (p, end - p);
+
+    if (c == (gunichar) -1 || c == (gunichar) -2) {
+      add_blank (&units, &reader);
+      gsize start = units.text->len;
+      g_string_append_printf (units.text, "<0x%02X>", (guint) (guchar) *p++);
+      units_end (&units, start);
+      reader.has_base = FALSE;
+      continue;
+    }
+    p = *p == '\0' ? p + 1 : g_utf8_next_char (p);
+    if (is_blank (c)) {
+      reader.has_blank = TRUE;
+      reader.has_base = FALSE;
+      continue;
+    }
+    add_blank (&units, &reader);
+    add_char (&units, &reader, c);
+  }
+  return units;
+}
+
+/* Appends @units in at most @max characters, of which at most @tail from the end of the text. */
+static void
+append_shortened (GString *out, const Units *units, guint max, guint tail)
+{
+  guint n_head = 0;
+  guint n_tail = units->ends->len;
+  guint room = max - 1 - tail;
+
+  if (units->n_chars <= max) {
+    g_string_append_len (out, units->text->str, (gssize) units->text->len);
+    return;
+  }
+  for (; unit_chars (units, n_head) <= room; n_head++)
+    room -= unit_chars (units, n_head);
+  for (room = tail; n_tail > n_head && unit_chars (units, n_tail - 1) <= room; n_tail--)
+    room -= unit_chars (units, n_tail - 1);
+  g_string_append_len (out, units->text->str, (gssize) unit_start (units, n_head));
+  g_string_append (out, ELLIPSIS);
+  g_string_append (out, units->text->str + unit_start (units, n_tail));
+}
+
+char *
+dsec_words_display (const char *data, gsize size)
+{
+  g_auto (Units) units = units_read (data, size, DSEC_DISPLAY_MAX);
+  g_autoptr (GString) out = g_string_new (FIRST_STRONG_ISOLATE);
+
+  append_shortened (out, &units, DSEC_DISPLAY_MAX, 0);
+  g_string_append (out, POP_DIRECTIONAL_ISOLATE);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static char *
+display_address (const char *address, guint max)
+{
+  const char *at = strrchr (address, '@');
+  const char *domain = at == NULL ? "" : at;
+  gsize local_size = at == NULL ? strlen (address) : (gsize) (at - address);
+  g_auto (Units) local = units_read (address, local_size, MAX_ADDRESS_UNITS);
+  g_auto (Units) host = units_read (domain, strlen (domain), MAX_DOMAIN);
+  g_autoptr (GString) out = g_string_new (FIRST_STRONG_ISOLATE);
+  /* A long domain leaves few characters for the local part, never none. */
+  guint room = MAX (max, host.n_chars + MIN_LOCAL) - host.n_chars;
+
+  append_shortened (out, &local, room, room / 2);
+  append_shortened (out, &host, MAX_DOMAIN + 1, MAX_DOMAIN);
+  g_string_append (out, POP_DIRECTIONAL_ISOLATE);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+char *
+dsec_words_display_address (const char *address)
+{
+  return display_address (address, DSEC_DISPLAY_MAX);
+}
+
+char *
+dsec_words_display_address_short (const char *address)
+{
+  return display_address (address, SHORT_ADDRESS);
+}
+
+char *
+dsec_words_display_own (const char *text)
+{
+  g_auto (Units) units = units_read (text, strlen (text), MAX_ADDRESS_UNITS);
+  gboolean is_ascii = g_str_is_ascii (units.text->str);
+  g_autoptr (GString) out = g_string_new (is_ascii ? NULL : FIRST_STRONG_ISOLATE);
+
+  append_shortened (out, &units, MAX_ADDRESS_UNITS, 0);
+  if (!is_ascii)
+    g_string_append (out, POP_DIRECTIONAL_ISOLATE);
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}

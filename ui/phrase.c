@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "core/domain.h"
+#include "ui/display.h"
+#include "ui/phrase.h"
+#include "ui/words.h"
+
+/* Returns: (transfer full) (nullable): the value of the place called @name. */
+typedef char *(*Lookup) (gconstpointer data, const char *name);
+
+char *
+dsec_phrase_domain (const char *ascii)
+{
+  g_autofree char *unicode = dsec_domain_to_unicode (ascii);
+  g_autofree char *shown = dsec_words_display_own (unicode);
+
+  if (g_str_equal (unicode, ascii))
+    return g_steal_pointer (&shown);
+  return g_strdup_printf ("%s (%s)", shown, ascii);
+}
+
+static const DsecPolicy *
+get_policy (const DsecPhrase *self)
+{
+  return self->verdict->state != NULL ? self->verdict->state->policy : NULL;
+}
+
+static char *
+get_author (const DsecPhrase *self)
+{
+  const DsecAuthor *author = self->verdict->author;
+
+  return author != NULL && author->from != NULL ? dsec_words_display_address (author->from->address)
+                                                : NULL;
+}
+
+static char *
+get_contact (const DsecPhrase *self)
+{
+  const DsecPolicy *policy = get_policy (self);
+  const char *contact = policy != NULL ? dsec_policy_get_contact (policy) : NULL;
+
+  return contact != NULL ? dsec_words_display_own (contact) : NULL;
+}
+
+static char *
+get_detail (const DsecPhrase *self)
+{
+  const char *detail = self->check != NULL ? self->check->detail : NULL;
+
+  return detail != NULL ? dsec_words_display (detail, strlen (detail)) : NULL;
+}
+
+static char *
+get_domain (const DsecPhrase *self)
+{
+  const DsecPartnerDomain *partner = self->verdict->partner_domain;
+
+  return partner != NULL ? dsec_phrase_domain (partner->domain) : NULL;
+}
+
+static char *
+get_expires (const DsecPhrase *self)
+{
+  const DsecPolicy *policy = get_policy (self);
+
+  return policy != NULL ? dsec_day_to_string (dsec_policy_get_expires (policy)) : NULL;
+}
+
+static char *
+get_host (const DsecPhrase *self)
+{
+  const DsecBorder *border = self->verdict->border;
+  const DsecHop *line = border != NULL ? dsec_border_get_line (border) : NULL;
+
+  return line != NULL ? dsec_words_display_own (line->host->id) : NULL;
+}
+
+static char *
+get_organization (const DsecPhrase *self)
+{
+  const DsecPolicy *policy = get_policy (self);
+
+  return policy != NULL ? dsec_words_display_own (dsec_policy_get_organization (policy)) : NULL;
+}
+
+/* With its final stop, as a problem may also end in a question. */
+static char *
+get_problem (const DsecPhrase *self)
+{
+  const DsecPolicyState *state = self->verdict->state;
+  const DsecProblem *problem = state != NULL ? dsec_policy_state_get_error (state) : NULL;
+  g_autofree char *text = problem != NULL ? dsec_words_problem (problem) : NULL;
+
+  if (text == NULL)
+    return g_strdup (_ ("the reason is not known."));
+  return g_str_has_suffix (text, "?") ? g_steal_pointer (&text) : g_strconcat (text, ".", NULL);
+}
+
+static char *
+get_sender (const DsecPhrase *self)
+{
+  const DsecAuthor *author = self->verdict->author;
+
+  return author != NULL && author->sender != NULL
+             ? dsec_words_display_address_short (author->sender->address)
+             : get_detail (self);
+}
+
+static char *
+lookup_verdict (gconstpointer data, const char *name)
+{
+  static const struct {
+    const char *name;
+    char *(*get) (const DsecPhrase *self);
+  } places[] = {
+    { "author", get_author },
+    { "contact", get_contact },
+    { "detail", get_detail },
+    { "domain", get_domain },
+    { "expires", get_expires },
+    { "host", get_host },
+    { "organization", get_organization },
+    { "problem", get_problem },
+    { "sender", get_sender },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_str_equal (places[i].name, name))
+      return places[i].get (data);
+  return NULL;
+}
+
+/* Appends [@start, @end) of a sentence. Returns: whether every place in it has a value. */
+static gboolean
+fill_part (GString *out, const char *start, const char *end, Lookup lookup, gconstpointer data)
+{
+  gboolean is_complete = TRUE;
+
+  for (const char *p = start; p < end;) {
+    const char *close = *p == '{' ? memchr (p, '}', (gsize) (end - p)) : NULL;
+    if (close == NULL) {
+      g_string_append_c (out, *p++);
+      continue;
+    }
+    g_autofree char *name = g_strndup (p + 1, (gsize) (close - p) - 1);
+    g_autofree char *value = lookup (data, name);
+    g_string_append (out, value != NULL ? value : "?");
+    is_complete = is_complete && value != NULL;
+    p = close + 1;
+  }
+  return is_complete;
+}
+
+static char *
+fill (const char *text, Lookup lookup, gconstpointer data)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  const char *p = text;
+
+  while (*p != '\0') {
+    const char *open = strchr (p, '[');
+    const char *close = open != NULL ? strchr (open, ']') : NULL;
+    if (close == NULL) {
+      fill_part (out, p, p + strlen (p), lookup, data);
+      break;
+    }
+    g_autoptr (GString) part = g_string_new (NULL);
+    fill_part (out, p, open, lookup, data);
+    if (fill_part (part, open + 1, close, lookup, data))
+      g_string_append_len (out, part->str, (gssize) part->len);
+    p = close + 1;
+  }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+char *
+dsec_phrase_fill (const DsecPhrase *self, const char *text)
+{
+  return fill (text, lookup_verdict, self);
+}
+
+static char *
+lookup_places (gconstpointer data, const char *name)
+{
+  for (const DsecPlace *place = data; place->name != NULL; place++)
+    if (g_str_equal (place->name, name))
+      return g_strdup (place->value);
+  return NULL;
+}
+
+char *
+dsec_phrase_fill_places (const char *text, const DsecPlace *places)
+{
+  return fill (text, lookup_places, places);
+}

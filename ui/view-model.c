@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ui/phrase.h"
+#include "ui/view-model.h"
+
+struct _DsecViewModel {
+  GObject parent_instance;
+
+  gboolean is_visible;
+  gboolean keeps_text_end;
+  DsecTone tone;
+  const char *icon_name;
+  const char *details_label;
+  char *title;
+  char *sender;
+  char *sentence;
+  char *accessible_name;
+  char *panel_sentence;
+  GPtrArray *facts;
+  GPtrArray *checks;
+};
+
+G_DEFINE_TYPE (DsecViewModel, dsec_view_model, G_TYPE_OBJECT)
+
+/* Outline and tone of a verdict. */
+typedef struct {
+  const char *icon_name;
+  DsecTone tone;
+} Look;
+
+static const Look look_not_checked = { "domain-secured-not-checked", DSEC_TONE_NEUTRAL };
+static const Look look_unclear = { "domain-secured-sender-unclear", DSEC_TONE_NEUTRAL };
+/* Every warning has the triangle: colour alone must not tell it from a neutral mark. */
+static const Look look_warning = { "domain-secured-not-secured", DSEC_TONE_WARNING };
+static const Look look_off = { "domain-secured-off", DSEC_TONE_OFF };
+static const Look look_secured = { "domain-secured-secured", DSEC_TONE_SECURED };
+
+static Look
+get_look (const DsecVerdict *verdict)
+{
+  switch (dsec_words_kind (verdict)) {
+  case DSEC_VERDICT_SECURED:
+    return look_secured;
+  case DSEC_VERDICT_NOT_SECURED:
+    return look_warning;
+  case DSEC_VERDICT_MALFORMED:
+    return verdict->has_warning ? look_warning : look_unclear;
+  case DSEC_VERDICT_UNCONFIGURED:
+    return look_off;
+  case DSEC_VERDICT_UNTRUSTED:
+    return verdict->has_warning ? look_warning : look_not_checked;
+  case DSEC_VERDICT_NOT_PARTNER:
+    break;
+  }
+  return look_not_checked;
+}
+
+const char *
+dsec_tone_to_string (DsecTone tone)
+{
+  switch (tone) {
+  case DSEC_TONE_OFF:
+    return "off";
+  case DSEC_TONE_WARNING:
+    return "warning";
+  case DSEC_TONE_SECURED:
+    return "secured";
+  case DSEC_TONE_NEUTRAL:
+    break;
+  }
+  return "neutral";
+}
+
+static void
+check_row_free (gpointer data)
+{
+  DsecCheckRow *row = data;
+
+  g_free (row->text);
+  g_free (row->rule);
+  g_free (row->source);
+  g_free (row);
+}
+
+static void
+dsec_view_model_finalize (GObject *object)
+{
+  DsecViewModel *self = DSEC_VIEW_MODEL (object);
+
+  g_free (self->title);
+  g_free (self->sender);
+  g_free (self->sentence);
+  g_free (self->accessible_name);
+  g_free (self->panel_sentence);
+  g_ptr_array_unref (self->facts);
+  g_ptr_array_unref (self->checks);
+  G_OBJECT_CLASS (dsec_view_model_parent_class)->finalize (object);
+}
+
+static void
+dsec_view_model_class_init (DsecViewModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dsec_view_model_finalize;
+}
+
+static void
+dsec_view_model_init (DsecViewModel *self)
+{
+  self->icon_name = look_not_checked.icon_name;
+  self->details_label = "";
+  self->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_fact_free);
+  self->checks = g_ptr_array_new_with_free_func (check_row_free);
+}
+
+static void
+set_mark (DsecCheckRow *row, DsecOutcome outcome)
+{
+  row->mark = "–";
+  /* TRANSLATORS: the outcome of one check */
+  row->mark_name = _ ("nothing to decide");
+  switch (outcome) {
+  case DSEC_OUTCOME_PASS:
+    row->mark = "✓";
+    row->mark_name = _ ("met");
+    break;
+  case DSEC_OUTCOME_FAIL:
+    row->mark = "✗";
+    row->mark_name = _ ("not met");
+    break;
+  case DSEC_OUTCOME_SKIPPED:
+    break;
+  }
+}
+
+static char *
+get_source_words (const DsecCheck *check)
+{
+  const char *rule = dsec_rule_to_string (check->rule);
+  g_autofree char *ordinal = g_strdup_printf ("%d", check->ordinal);
+  const DsecPlace places[] = { { "rule", rule }, { "ordinal", ordinal }, { NULL, NULL } };
+
+  if (check->ordinal < 0)
+    return g_strdup (rule);
+  /* TRANSLATORS: a rule of the procedure, and a header field by its number counted from 0 */
+  return dsec_phrase_fill_places (_ ("{rule} · field {ordinal}"), places);
+}
+
+static DsecCheckRow *
+check_row_new (const DsecVerdict *verdict, const DsecCheck *check)
+{
+  DsecCheckRow *row = g_new0 (DsecCheckRow, 1);
+
+  set_mark (row, check->outcome);
+  row->text = dsec_words_check (verdict, check);
+  row->rule = g_strdup (dsec_rule_to_string (check->rule));
+  row->ordinal = check->ordinal;
+  row->source = get_source_words (check);
+  return row;
+}
+
+static void
+add_checks (DsecViewModel *self, const DsecVerdict *verdict)
+{
+  guint decided = G_MAXUINT;
+
+  /* A verdict without its proof has no checks that may be believed. */
+  if (verdict->checks == NULL || dsec_words_kind (verdict) != verdict->kind)
+    return;
+  for (guint i = 0; i < verdict->checks->len; i++) {
+    const DsecCheck *check = g_ptr_array_index (verdict->checks, i);
+    g_ptr_array_add (self->checks, check_row_new (verdict, check));
+    if (check->rule == verdict->rule)
+      decided = i;
+  }
+  if (decided != G_MAXUINT) {
+    DsecCheckRow *row = g_ptr_array_steal_index (self->checks, decided);
+    row->is_decided = TRUE;
+    g_ptr_array_insert (self->checks, 0, row);
+  }
+}
+
+static char *
+get_sender_words (const DsecVerdict *verdict)
+{
+  const DsecAuthor *author = verdict->author;
+
+  return author != NULL && author->from != NULL ? dsec_words_display_address (author->from->address)
+                                                : g_strdup ("");
+}
+
+static void
+fill (DsecViewModel *self, const DsecVerdict *verdict)
+{
+  Look look = get_look (verdict);
+  gboolean is_secured = look.tone == DSEC_TONE_SECURED;
+
+  self->is_visible = dsec_words_kind (verdict) != DSEC_VERDICT_NOT_PARTNER;
+  self->icon_name = look.icon_name;
+  self->tone = look.tone;
+  self->title = dsec_words_title (verdict);
+  self->sender = get_sender_words (verdict);
+  self->sentence = dsec_words_sentence (verdict);
+  self->keeps_text_end = is_secured && *self->sender != '\0';
+  /* TRANSLATORS: on the button that opens the panel under the bar */
+  self->details_label = is_secured ? _ ("Details") : _ ("Why?");
+  self->accessible_name =
+      self->keeps_text_end
+          ? g_strdup_printf ("%s. %s. %s", self->title, self->sender, self->sentence)
+          : g_strdup_printf ("%s. %s", self->title, self->sentence);
+  self->panel_sentence = dsec_words_panel (verdict);
+  g_ptr_array_unref (self->facts);
+  self->facts = dsec_words_facts (verdict);
+  add_checks (self, verdict);
+}
+
+DsecViewModel *
+dsec_view_model_new (const DsecVerdict *verdict)
+{
+  DsecViewModel *self = g_object_new (DSEC_TYPE_VIEW_MODEL, NULL);
+
+  if (verdict != NULL) {
+    fill (self, verdict);
+    return self;
+  }
+  self->title = g_strdup ("");
+  self->sender = g_strdup ("");
+  self->sentence = g_strdup ("");
+  self->accessible_name = g_strdup ("");
+  self->panel_sentence = g_strdup ("");
+  return self;
+}
+
+gboolean
+dsec_view_model_is_visible (DsecViewModel *self)
+{
+  return self->is_visible;
+}
+
+const char *
+dsec_view_model_get_icon_name (DsecViewModel *self)
+{
+  return self->icon_name;
+}
+
+DsecTone
+dsec_view_model_get_tone (DsecViewModel *self)
+{
+  return self->tone;
+}
+
+const char *
+dsec_view_model_get_title (DsecViewModel *self)
+{
+  return self->title;
+}
+
+const char *
+dsec_view_model_get_sender (DsecViewModel *self)
+{
+  return self->sender;
+}
+
+const char *
+dsec_view_model_get_sentence (DsecViewModel *self)
+{
+  return self->sentence;
+}
+
+const char *
+dsec_view_model_get_text (DsecViewModel *self)
+{
+  return self->keeps_text_end ? self->sender : self->sentence;
+}
+
+gboolean
+dsec_view_model_keeps_text_end (DsecViewModel *self)
+{
+  return self->keeps_text_end;
+}
+
+const char *
+dsec_view_model_get_details_label (DsecViewModel *self)
+{
+  return self->details_label;
+}
+
+const char *
+dsec_view_model_get_accessible_name (DsecViewModel *self)
+{
+  return self->accessible_name;
+}
+
+const char *
+dsec_view_model_get_panel_sentence (DsecViewModel *self)
+{
+  return self->panel_sentence;
+}
+
+const GPtrArray *
+dsec_view_model_get_facts (DsecViewModel *self)
+{
+  return self->facts;
+}
+
+const GPtrArray *
+dsec_view_model_get_checks (DsecViewModel *self)
+{
+  return self->checks;
+}
+
+const char *
+dsec_view_model_icon_name_for (const DsecVerdict *verdict)
+{
+  return dsec_words_kind (verdict) == DSEC_VERDICT_NOT_PARTNER ? NULL
+                                                               : get_look (verdict).icon_name;
+}
