@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Facts of a verdict as both forms of the report write them. */
+#pragma once
+
+#include "core/verdict.h"
+
+/* "2026-11-02T09:00:00+00:00". Returns: (transfer full) (nullable): NULL where the line does not
+ * tell a moment. */
+char *dsec_fact_received_at (const DsecHop *line) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "sha256:" and 64 digits. Returns: (transfer full). */
+char *dsec_fact_fingerprint_text (const guint8 digest[DSEC_FINGERPRINT_SIZE])
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same; (nullable): NULL where @record states none. */
+char *dsec_fact_fingerprint (const DsecEvidence *record) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "1.3". Returns: (transfer none) (nullable). */
+const char *dsec_fact_evidence_tls (const DsecEvidence *record);
+
+/* "require", "observe". */
+const char *dsec_fact_mode (DsecMode mode);
+
+/* The border line. Returns: (nullable): NULL where the walk did not reach one. */
+const DsecHop *dsec_fact_border_line (const DsecVerdict *verdict);
