@@ -66,9 +66,10 @@ const char *const *dsec_layout_names (void);
 gboolean dsec_layout_match (const DsecLayout *self, DsecSpan text, DsecMatch *out_match)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* A text that @self matches, every option taken that @choice says (see tests); used by the linter
- * of the policy to find layouts of one host that share a text.
- * @choice: bit n set: option n (in pattern order) is taken; alternatives are taken by turns.
+/* A text that @self matches: for the linter of the policy, which looks for layouts of one host that
+ * share a text.
+ * @choice: a number whose digits, one a group in the order of the pattern and in the base of its
+ *   alternatives (plus one for "left out" where it is an option), say which to take.
  * Returns: (transfer full). */
 char *dsec_layout_sample (const DsecLayout *self, guint64 choice) G_GNUC_WARN_UNUSED_RESULT;
 

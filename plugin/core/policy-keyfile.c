@@ -16,14 +16,14 @@ static DsecKeyLine
 parse_group (DsecSpan text)
 {
   DsecKeyLine line = { .kind = DSEC_KEY_LINE_GROUP };
-  DsecSpan inner = DSEC_SPAN_NONE;
+  gboolean is_closed = text.data[text.size - 1] == ']';
+  DsecSpan inner = dsec_span_trim (dsec_span_slice (text, 1, text.size - 1));
   gsize size = 0;
 
-  if (text.data[text.size - 1] != ']') {
+  if (!is_closed) {
     line.trouble = N_ ("the name of a group ends with \"]\", and nothing stands behind it");
     return line;
   }
-  inner = dsec_span_trim (dsec_span_slice (text, 1, text.size - 1));
   while (size < inner.size && !dsec_is_ws (inner.data[size]))
     size++;
   line.name = dsec_span_slice (inner, 0, size);

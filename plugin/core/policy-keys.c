@@ -21,70 +21,70 @@ parse_pattern (const DsecValue *value, gpointer field)
 #define REQUIRED          DSEC_PRESENCE_REQUIRED
 #define WITH_VALUE        DSEC_PRESENCE_WITH_VALUE
 #define ANY               DSEC_PRESENCE_ANY
-#define IN_POLICY(member) DSEC_TARGET_POLICY, G_STRUCT_OFFSET (DsecPolicy, member)
-#define IN_HOST(member)   DSEC_TARGET_HOST, G_STRUCT_OFFSET (DsecHost, member)
-#define IN_DRAFT(member)  DSEC_TARGET_HOST_DRAFT, G_STRUCT_OFFSET (DsecHostDraft, member)
-#define IN_LAYOUT         DSEC_TARGET_LAYOUT_DRAFT, 0
+#define IN_POLICY(member) G_STRUCT_OFFSET (DsecPolicy, member), DSEC_TARGET_POLICY
+#define IN_HOST(member)   G_STRUCT_OFFSET (DsecHost, member), DSEC_TARGET_HOST
+#define IN_DRAFT(member)  G_STRUCT_OFFSET (DsecHostDraft, member), DSEC_TARGET_HOST_DRAFT
+#define IN_LAYOUT         0, DSEC_TARGET_LAYOUT_DRAFT
 #define END                                                                                        \
   {                                                                                                \
-    NULL, ANY, NULL, DSEC_TARGET_POLICY, 0                                                         \
+    NULL, NULL, 0, DSEC_TARGET_POLICY, ANY                                                         \
   }
 #define PATTERN(key)                                                                               \
   {                                                                                                \
-    key, WITH_VALUE, parse_pattern, IN_LAYOUT                                                      \
+    key, parse_pattern, IN_LAYOUT, WITH_VALUE                                                      \
   }
 
 static const DsecKeySpec policy_keys[] = {
-  { "Format", REQUIRED, dsec_value_parse_format, IN_POLICY (serial) },
-  { "Serial", REQUIRED, dsec_value_parse_serial, IN_POLICY (serial) },
-  { "Expires", REQUIRED, dsec_value_parse_day, IN_POLICY (expires) },
-  { "Organization", REQUIRED, dsec_value_parse_text, IN_POLICY (organization) },
-  { "Domains", REQUIRED, dsec_value_parse_domains, IN_POLICY (domains) },
-  { "Contact", ANY, dsec_value_parse_text, IN_POLICY (contact) },
+  { "Format", dsec_value_parse_format, IN_POLICY (serial), REQUIRED },
+  { "Serial", dsec_value_parse_serial, IN_POLICY (serial), REQUIRED },
+  { "Expires", dsec_value_parse_day, IN_POLICY (expires), REQUIRED },
+  { "Organization", dsec_value_parse_text, IN_POLICY (organization), REQUIRED },
+  { "Domains", dsec_value_parse_domains, IN_POLICY (domains), REQUIRED },
+  { "Contact", dsec_value_parse_text, IN_POLICY (contact), ANY },
   END,
 };
 
 static const DsecKeySpec mailbox_keys[] = {
-  { "Servers", ANY, dsec_value_parse_host_names, IN_POLICY (servers) },
-  { "SharedFolders", ANY, dsec_value_parse_texts, IN_POLICY (shared_folders) },
-  { "Folders", ANY, dsec_value_parse_texts, IN_POLICY (folders) },
+  { "Servers", dsec_value_parse_host_names, IN_POLICY (servers), ANY },
+  { "SharedFolders", dsec_value_parse_texts, IN_POLICY (shared_folders), ANY },
+  { "Folders", dsec_value_parse_texts, IN_POLICY (folders), ANY },
   END,
 };
 
 static const DsecKeySpec network_keys[] = {
-  { "Internal", ANY, dsec_value_parse_networks, IN_POLICY (internal) },
-  { "PartnerNetworks", ANY, dsec_value_parse_partner_networks, IN_POLICY (partner_networks) },
+  { "Internal", dsec_value_parse_networks, IN_POLICY (internal), ANY },
+  { "PartnerNetworks", dsec_value_parse_partner_networks, IN_POLICY (partner_networks), ANY },
   END,
 };
 
 static const DsecKeySpec host_keys[] = {
-  { "Role", REQUIRED, dsec_value_parse_role, IN_HOST (role) },
-  { "Names", REQUIRED, dsec_value_parse_names, IN_HOST (names) },
-  { "Addresses", ANY, dsec_value_parse_addresses, IN_HOST (addresses) },
-  { "Layouts", REQUIRED, dsec_value_parse_texts, IN_DRAFT (layouts) },
-  { "Evidence", ANY, dsec_value_parse_evidence, IN_HOST (evidence) },
-  { "AuthservIds", ANY, dsec_value_parse_ids, IN_HOST (authserv_ids) },
-  { "Loopback", WITH_VALUE, dsec_value_parse_text, IN_DRAFT (loopback) },
-  { "FrontEnds", ANY, dsec_value_parse_addresses, IN_HOST (front_ends) },
-  { "HeaderFirewall", WITH_VALUE, dsec_value_parse_boolean, IN_HOST (has_header_firewall) },
+  { "Role", dsec_value_parse_role, IN_HOST (role), REQUIRED },
+  { "Names", dsec_value_parse_names, IN_HOST (names), REQUIRED },
+  { "Addresses", dsec_value_parse_addresses, IN_HOST (addresses), ANY },
+  { "Layouts", dsec_value_parse_texts, IN_DRAFT (layouts), REQUIRED },
+  { "Evidence", dsec_value_parse_evidence, IN_HOST (evidence), ANY },
+  { "AuthservIds", dsec_value_parse_ids, IN_HOST (authserv_ids), ANY },
+  { "Loopback", dsec_value_parse_text, IN_DRAFT (loopback), WITH_VALUE },
+  { "FrontEnds", dsec_value_parse_addresses, IN_HOST (front_ends), ANY },
+  { "HeaderFirewall", dsec_value_parse_boolean, IN_HOST (has_header_firewall), WITH_VALUE },
   END,
 };
 
 static const DsecKeySpec exchange_keys[] = {
-  { "AuthSources", ANY, dsec_value_parse_host_names, IN_POLICY (auth_sources) },
-  { "Mechanism", ANY, dsec_value_parse_text, IN_POLICY (auth_mechanism) },
+  { "AuthSources", dsec_value_parse_host_names, IN_POLICY (auth_sources), ANY },
+  { "Mechanism", dsec_value_parse_text, IN_POLICY (auth_mechanism), ANY },
   END,
 };
 
 static const DsecKeySpec receipt_keys[] = {
-  { "Header", ANY, dsec_value_parse_field_name, IN_POLICY (receipt_header) },
-  { "AuthenticationMethod", ANY, dsec_value_parse_method, IN_POLICY (authentication_method) },
+  { "Header", dsec_value_parse_field_name, IN_POLICY (receipt_header), ANY },
+  { "AuthenticationMethod", dsec_value_parse_method, IN_POLICY (authentication_method), ANY },
   END,
 };
 
 static const DsecKeySpec default_keys[] = {
-  { "MinimumTLS", WITH_VALUE, dsec_value_parse_tls, IN_POLICY (minimum_tls) },
-  { "Mode", WITH_VALUE, dsec_value_parse_mode, IN_POLICY (mode) },
+  { "MinimumTLS", dsec_value_parse_tls, IN_POLICY (minimum_tls), WITH_VALUE },
+  { "Mode", dsec_value_parse_mode, IN_POLICY (mode), WITH_VALUE },
   END,
 };
 

@@ -23,10 +23,10 @@ typedef enum {
 
 typedef struct {
   const char *key; /* NULL ends a table */
-  DsecPresence presence;
   DsecValueParser parse;
-  DsecKeyTarget target;
   gsize offset;
+  DsecKeyTarget target;
+  DsecPresence presence;
 } DsecKeySpec;
 
 typedef enum {

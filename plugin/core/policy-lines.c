@@ -47,15 +47,18 @@ skip_mark (DsecLineReader *self)
   return TRUE;
 }
 
-static void
+/* The rest of a line that was cut. Returns: FALSE where its end is still to come. */
+static gboolean
 skip_cut (DsecLineReader *self)
 {
-  const char *end = self->is_cut ? find_end (self) : NULL;
+  const char *end = NULL;
 
   if (!self->is_cut)
-    return;
+    return TRUE;
+  end = find_end (self);
   self->is_cut = end == NULL;
   drop (self, end != NULL ? (gsize) (end - self->rest.data) + 1 : self->rest.size);
+  return end != NULL;
 }
 
 gboolean
@@ -63,9 +66,8 @@ dsec_line_reader_next (DsecLineReader *self, DsecSpan *out_line)
 {
   const char *end = NULL;
 
-  if (!skip_mark (self))
+  if (!skip_mark (self) || !skip_cut (self))
     return FALSE;
-  skip_cut (self);
   end = find_end (self);
   *out_line = self->rest;
   if (end != NULL) {
@@ -85,18 +87,22 @@ dsec_line_reader_next (DsecLineReader *self, DsecSpan *out_line)
   return TRUE;
 }
 
-#define EVERY_OCTET(c) (G_MAXUINT64 / 255 * (c))
-
 /* Whether all of eight octets are printable ASCII: in none does taking 0x20 away borrow, or adding
  * 1 reach the highest bit, or stand that bit already. */
-static gboolean
-is_plain_word (const char *data)
+static inline gboolean
+is_plain_word (guint64 word)
 {
-  guint64 word = 0;
+  return (((word - DSEC_EVERY_OCTET (0x20)) | (word + DSEC_EVERY_OCTET (0x01)) | word) &
+          DSEC_EVERY_OCTET (0x80)) == 0;
+}
 
-  memcpy (&word, data, sizeof word);
-  return (((word - EVERY_OCTET (0x20)) | (word + EVERY_OCTET (0x01)) | word) &
-          EVERY_OCTET (0x80)) == 0;
+static gsize
+skip_plain_words (DsecSpan line, gsize start)
+{
+  while (start + sizeof (guint64) <= line.size &&
+         is_plain_word (dsec_load_word (line.data + start)))
+    start += sizeof (guint64);
+  return start;
 }
 
 const char *
@@ -107,17 +113,12 @@ dsec_line_check (DsecSpan line, gsize max)
 
   if (line.size > max)
     return N_ ("this line is too long");
-  while (i < line.size) {
+  for (i = skip_plain_words (line, 0); i < line.size; i = skip_plain_words (line, i + 1)) {
     guchar c = (guchar) line.data[i];
 
-    if (line.size - i >= sizeof (guint64) && is_plain_word (line.data + i)) {
-      i += sizeof (guint64);
-      continue;
-    }
     if ((c < 0x20 && c != '\t') || c == 0x7f)
       return N_ ("a control character stands in this line; only tabs are allowed");
     is_ascii = is_ascii && c < 0x80;
-    i++;
   }
   if (!is_ascii && !dsec_span_is_utf8 (line))
     return N_ ("this line is not UTF-8; save the file as UTF-8");

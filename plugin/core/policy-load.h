@@ -6,6 +6,11 @@
 #include "core/policy-guard.h"
 #include "core/policy-state.h"
 
+#define DSEC_N_MANAGED_FOLDERS 3
+
+/* In the order of precedence; the first may hold trust.d. Nothing at run time can change them. */
+extern const char *const dsec_managed_folders[DSEC_N_MANAGED_FOLDERS];
+
 /* As dsec_policy_state_load(), with the managed folders below @managed's root. A personal folder
  * below that root is checked from there, any other from "/". */
 DsecPolicyState *dsec_policy_load (const DsecGuard *managed,

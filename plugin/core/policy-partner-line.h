@@ -27,6 +27,8 @@ typedef struct {
   DsecIdentity identities[DSEC_MAX_IDENTITIES];
   DsecSpan issuers[DSEC_MAX_IDENTITIES];
   guint8 fingerprints[DSEC_MAX_IDENTITIES][DSEC_FINGERPRINT_SIZE];
+  char day_text[10]; /* the date read last, of this line or one before: lists repeat them */
+  DsecDay day;
 } DsecPartnerLine;
 
 typedef enum {

@@ -18,6 +18,7 @@ struct _DsecPartnerReader {
   DsecLineReader lines;
   DsecPartnerLine partner;
   char domain[DSEC_MAX_DOMAIN + 1];
+  gsize domain_size;
   char names[DSEC_MAX_POLICY_LINE]; /* identities in ASCII, as they are stored */
   gsize names_size;
   GPtrArray *long_names; /* of char *: the others, which can be longer than the line */
@@ -87,7 +88,7 @@ has_suffixes (DsecPartnerReader *self, const char *domain)
 static gboolean
 check_suffix (DsecPartnerReader *self, const char *domain, DsecSource where)
 {
-  DsecSpan value = dsec_span_from_string (domain);
+  DsecSpan value = { domain, self->domain_size };
 
   if (self->suffixes == NULL)
     return complain (self,
@@ -115,7 +116,7 @@ static gboolean
 check_own (const DsecPartnerReader *self, const char *domain, DsecSource where)
 {
   gboolean has_dot = self->partner.includes_subdomains;
-  DsecSpan value = dsec_span_from_string (domain);
+  DsecSpan value = { domain, self->domain_size };
 
   for (guint i = 0; i < self->policy->domains->len; i++) {
     const char *own = g_ptr_array_index (self->policy->domains, i);
@@ -140,28 +141,26 @@ check_own (const DsecPartnerReader *self, const char *domain, DsecSource where)
 static gboolean
 lower_ascii_name (DsecSpan name, char *out)
 {
-  gsize label = 0;
+  gsize label = 0; /* where it begins */
 
-  if (name.size > DSEC_MAX_DOMAIN)
+  if (name.size == 0 || name.size > DSEC_MAX_DOMAIN)
     return FALSE;
   for (gsize i = 0; i < name.size; i++) {
     char c = name.data[i];
+    guint16 kind = g_ascii_table[(guchar) c];
 
-    if (c >= 'A' && c <= 'Z')
-      c = (char) (c + ('a' - 'A'));
-    out[i] = c;
-    if (c == '.' && label > 0)
-      label = 0;
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-             (label > 0 && (c == '-' || c == '_')))
-      label++;
-    else
+    out[i] = (kind & G_ASCII_UPPER) != 0 ? (char) (c + ('a' - 'A')) : c;
+    if ((kind & G_ASCII_ALNUM) != 0)
+      continue;
+    if (i == label || i - label > DSEC_MAX_LABEL)
       return FALSE;
-    if (label > DSEC_MAX_LABEL)
+    if (c == '.')
+      label = i + 1;
+    else if (c != '-' && c != '_')
       return FALSE;
   }
   out[name.size] = '\0';
-  return label > 0;
+  return name.size > label && name.size - label <= DSEC_MAX_LABEL;
 }
 
 static gboolean
@@ -169,11 +168,12 @@ set_domain (DsecPartnerReader *self)
 {
   g_autofree char *domain = NULL;
 
+  self->domain_size = self->partner.domain.size;
   if (lower_ascii_name (self->partner.domain, self->domain))
     return TRUE;
   domain = dsec_domain_to_ascii (self->partner.domain);
   if (domain != NULL)
-    g_strlcpy (self->domain, domain, sizeof self->domain);
+    self->domain_size = g_strlcpy (self->domain, domain, sizeof self->domain);
   return domain != NULL;
 }
 
@@ -255,7 +255,7 @@ static void
 warn (const DsecPartnerReader *self, const char *domain, DsecSource where)
 {
   const DsecPartnerLine *partner = &self->partner;
-  DsecSpan value = dsec_span_from_string (domain);
+  DsecSpan value = { domain, self->domain_size };
 
   if (partner->any_issuer && partner->n_fingerprints == 0)
     dsec_warn (self->complaints,
@@ -291,11 +291,11 @@ read_line (DsecPartnerReader *self, DsecSpan line, DsecSource where)
   if (!take_identities (self, where) || !is_good || kind == DSEC_LINE_BROKEN)
     return;
   warn (self, self->domain, where);
-  if (!dsec_partner_store_add (self->policy->partners, self->domain, &self->partner, where))
-    complain (self,
-              where,
-              N_ ("too many partners: at most 1,000,000 entries, and 65,535 of one domain"),
-              DSEC_SPAN_NONE);
+  if (!dsec_partner_store_add (self->policy->partners,
+                               (DsecSpan){ self->domain, self->domain_size },
+                               &self->partner,
+                               where))
+    complain (self, where, N_ ("too many partners: at most 1,000,000 entries"), DSEC_SPAN_NONE);
 }
 
 void

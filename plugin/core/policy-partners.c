@@ -5,24 +5,28 @@
 
 #include "core/domain.h"
 #include "core/policy-arena.h"
+#include "core/policy-partner-index.h"
 
 /* An issuer that many entries name is held once; @text is also the list of one that most of them
  * need. */
 typedef struct {
   const char *text;
+  gsize size;
 } Issuer;
+
+#define N_RECENT 256 /* a power of 2 */
 
 struct _DsecPartnerStore {
   DsecArena *arena;
-  GArray *entries;     /* of DsecPartner; of one domain side by side once finished */
-  GArray *domains;     /* of DsecPartnerDomain, in the order of the files */
-  guint32 *slots;      /* open addressing: index of a domain plus 1; 0: free */
-  guint32 n_slots;     /* a power of 2, at least twice the number of domains */
+  GArray *entries; /* of DsecPartner; of one domain side by side once finished */
+  GArray *domains; /* of DsecPartnerDomain, in the order of the files; one an entry, until
+                      finished */
+  DsecPartnerIndex index;
   GHashTable *unicode; /* U-form of international domains, in @arena -> index of the domain */
   guint max_labels;
   /* Only until finished. */
-  GArray *owners;      /* of guint32: index of the domain, parallel to @entries */
-  GHashTable *issuers; /* text -> Issuer *, both in @arena */
+  GHashTable *issuers;            /* text -> Issuer *, both in @arena */
+  const Issuer *recent[N_RECENT]; /* (nullable) each: by hash, so that few lines need the table */
 };
 
 DsecPartnerStore *
@@ -33,10 +37,7 @@ dsec_partner_store_new (void)
   self->arena = dsec_arena_new ();
   self->entries = g_array_new (FALSE, FALSE, sizeof (DsecPartner));
   self->domains = g_array_new (FALSE, FALSE, sizeof (DsecPartnerDomain));
-  self->n_slots = 64;
-  self->slots = g_new0 (guint32, self->n_slots);
   self->unicode = g_hash_table_new (g_str_hash, g_str_equal);
-  self->owners = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->issuers = g_hash_table_new (g_str_hash, g_str_equal);
   return self;
 }
@@ -47,53 +48,16 @@ dsec_partner_store_free (DsecPartnerStore *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->issuers, g_hash_table_unref);
-  g_clear_pointer (&self->owners, g_array_unref);
   g_hash_table_unref (self->unicode);
   g_array_unref (self->entries);
   g_array_unref (self->domains);
-  g_free (self->slots);
+  dsec_partner_index_clear (&self->index);
   dsec_arena_free (self->arena);
   g_free (self);
 }
 
 #define INDEX_BITS 20 /* DSEC_MAX_PARTNERS plus 1 fits */
 #define INDEX_MASK ((1U << INDEX_BITS) - 1)
-
-/* Eight octets at a time: multiply, and fold the high bits down. The names are the administrator's
- * own, so nobody can choose them to collide. */
-static guint32
-hash_domain (const char *domain)
-{
-  const guint64 factor = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  gsize size = strlen (domain);
-  guint64 hash = size * factor;
-
-  while (size > 0) {
-    guint64 word = 0;
-    gsize step = MIN (size, sizeof word);
-
-    memcpy (&word, domain, step);
-    hash = (hash ^ word) * factor;
-    hash ^= hash >> 32;
-    domain += step;
-    size -= step;
-  }
-  return (guint32) hash;
-}
-
-/* The index of a domain plus 1, and above it bits of its hash: they tell most other domains apart
- * without a look at their names, which lie far away. */
-static guint32
-make_slot (guint32 index, guint32 hash)
-{
-  return (index + 1) | (hash & ~INDEX_MASK);
-}
-
-static guint32
-get_index (guint32 slot)
-{
-  return (slot & INDEX_MASK) - 1;
-}
 
 static DsecPartnerDomain *
 get_domain (const DsecPartnerStore *self, guint32 index)
@@ -105,56 +69,6 @@ static DsecPartner *
 get_entry (const DsecPartnerStore *self, guint index)
 {
   return &g_array_index (self->entries, DsecPartner, index);
-}
-
-/* The slot that holds @domain, or the free one where it belongs. */
-static guint32 *
-find_slot (const DsecPartnerStore *self, const char *domain, guint32 hash)
-{
-  guint32 place = (hash ^ (hash >> INDEX_BITS)) & (self->n_slots - 1);
-
-  for (;; place = (place + 1) & (self->n_slots - 1)) {
-    guint32 slot = self->slots[place];
-
-    if (slot == 0 || (((slot ^ hash) & ~INDEX_MASK) == 0 &&
-                      strcmp (get_domain (self, get_index (slot))->domain, domain) == 0))
-      return &self->slots[place];
-  }
-}
-
-static void
-grow_slots (DsecPartnerStore *self)
-{
-  g_free (self->slots);
-  self->n_slots *= 4;
-  self->slots = g_new0 (guint32, self->n_slots);
-  for (guint32 i = 0; i < self->domains->len; i++) {
-    const char *domain = get_domain (self, i)->domain;
-    guint32 hash = hash_domain (domain);
-
-    *find_slot (self, domain, hash) = make_slot (i, hash);
-  }
-}
-
-/* Returns: the index of @domain, which is added where it is new. */
-static guint32
-take_domain (DsecPartnerStore *self, const char *domain, gboolean includes_subdomains)
-{
-  guint32 hash = hash_domain (domain);
-  guint32 *slot = find_slot (self, domain, hash);
-  guint32 index = self->domains->len;
-  DsecPartnerDomain fresh = { NULL, NULL, 0, (guint8) (includes_subdomains ? 1 : 0) };
-
-  if (*slot != 0)
-    return get_index (*slot);
-  if (index >= self->n_slots / 2) {
-    grow_slots (self);
-    slot = find_slot (self, domain, hash);
-  }
-  fresh.domain = dsec_arena_dup (self->arena, dsec_span_from_string (domain));
-  g_array_append_val (self->domains, fresh);
-  *slot = make_slot (index, hash);
-  return index;
 }
 
 /* As dsec_collapse_ws(), into @out: no longer than a line. */
@@ -174,7 +88,7 @@ collapse (DsecSpan text, char out[DSEC_MAX_POLICY_LINE + 1])
 }
 
 static const Issuer *
-take_issuer (DsecPartnerStore *self, DsecSpan text)
+add_issuer (DsecPartnerStore *self, DsecSpan text)
 {
   char collapsed[DSEC_MAX_POLICY_LINE + 1];
   gsize size = collapse (text, collapsed);
@@ -184,8 +98,21 @@ take_issuer (DsecPartnerStore *self, DsecSpan text)
     return issuer;
   issuer = dsec_arena_alloc (self->arena, sizeof (Issuer));
   issuer->text = dsec_arena_dup (self->arena, (DsecSpan){ collapsed, size });
+  issuer->size = size;
   g_hash_table_insert (self->issuers, (gpointer) issuer->text, issuer);
   return issuer;
+}
+
+/* Text that equals a stored one is collapsed already, as that is. */
+static const Issuer *
+take_issuer (DsecPartnerStore *self, DsecSpan text)
+{
+  const Issuer **recent = &self->recent[dsec_hash_text (text) % N_RECENT];
+
+  if (*recent == NULL || (*recent)->size != text.size ||
+      memcmp ((*recent)->text, text.data, text.size) != 0)
+    *recent = add_issuer (self, text);
+  return *recent;
 }
 
 static const char *const *
@@ -236,22 +163,18 @@ store_fingerprints (DsecPartnerStore *self, const DsecPartnerLine *line, DsecPar
 
 gboolean
 dsec_partner_store_add (DsecPartnerStore *self,
-                        const char *domain,
+                        DsecSpan domain,
                         const DsecPartnerLine *line,
                         DsecSource source)
 {
   DsecPartner entry = { NULL };
-  guint32 index = 0;
-  guint32 owner = 0;
+  DsecPartnerDomain owner = { dsec_arena_dup (self->arena, domain), NULL, 1, 0 };
 
   if (self->entries->len >= DSEC_MAX_PARTNERS)
     return FALSE;
-  index = take_domain (self, domain, line->includes_subdomains);
-  if (get_domain (self, index)->n_entries == G_MAXUINT16)
-    return FALSE;
-  get_domain (self, index)->n_entries++;
-  entry.name = line->name.data != NULL ? dsec_arena_dup_collapsed (self->arena, line->name)
-                                       : get_domain (self, index)->domain;
+  owner.includes_subdomains = line->includes_subdomains ? 1 : 0;
+  entry.name =
+      line->name.data != NULL ? dsec_arena_dup_collapsed (self->arena, line->name) : owner.domain;
   if (line->contact.data != NULL)
     entry.contact = dsec_arena_dup (self->arena, line->contact);
   entry.identities = store_identities (self, line);
@@ -265,52 +188,93 @@ dsec_partner_store_add (DsecPartnerStore *self,
   entry.source = source;
   entry.mode = (guint8) line->mode;
   entry.min_tls = line->min_tls;
-  owner = index * 2 + (line->includes_subdomains ? 1 : 0);
   g_array_append_val (self->entries, entry);
-  g_array_append_val (self->owners, owner);
+  g_array_append_val (self->domains, owner);
   return TRUE;
 }
 
+/* A second entry of a domain. "x" and ".x" are one domain: which of the two it is must not depend
+ * on the day. */
+static void
+join_domain (DsecPartnerDomain *domain,
+             const DsecPartnerDomain *other,
+             DsecSource where,
+             DsecComplaints *complaints)
+{
+  DsecSpan value = dsec_span_from_string (domain->domain);
+
+  if (domain->includes_subdomains != other->includes_subdomains)
+    dsec_complain_place (
+        complaints,
+        where,
+        N_ ("\"{}\" is listed with a leading dot and without one; write it as at {}"),
+        value,
+        domain->entries[0].source);
+  if (domain->n_entries < G_MAXUINT16)
+    domain->n_entries++;
+  else
+    dsec_complain (complaints, where, N_ ("more than 65,535 entries of \"{}\""), value);
+}
+
 static guint32
-get_owner (const DsecPartnerStore *self, guint entry)
+hash_domain (const char *domain)
 {
-  return g_array_index (self->owners, guint32, entry) / 2;
+  return dsec_hash_text (dsec_span_from_string (domain));
 }
 
-/* "x" and ".x" are one domain: which of the two it is must not depend on the day. */
-static void
-check_dots (const DsecPartnerStore *self, DsecComplaints *complaints)
+/* Finds that are started ahead of the one at hand. */
+#define N_AHEAD 8
+
+/* Makes one domain of all that have the same name, and the index of them.
+ * Returns: (transfer full) (element-type guint32): for each entry the place of its domain. */
+static GArray *
+merge_domains (DsecPartnerStore *self, DsecComplaints *complaints)
 {
-  g_autofree guint32 *firsts = g_new0 (guint32, self->domains->len); /* index plus 1 */
+  guint n_entries = self->entries->len;
+  GArray *list = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n_entries);
+  guint32 *owners = NULL;
+  guint32 n_domains = 0;
 
-  for (guint i = 0; i < self->entries->len; i++) {
-    guint32 owner = get_owner (self, i);
-    gboolean has_dot = g_array_index (self->owners, guint32, i) % 2 != 0;
+  g_array_set_size (list, n_entries);
+  owners = &g_array_index (list, guint32, 0);
+  dsec_partner_index_init (&self->index, self->domains, n_entries);
+  for (guint i = 0; i < n_entries; i++)
+    owners[i] = hash_domain (get_domain (self, i)->domain);
+  for (guint i = 0; i < n_entries; i++) {
+    guint32 hash = owners[i];
+    DsecPartnerDomain *fresh = get_domain (self, i);
+    DsecPartnerDomain *known = dsec_partner_index_find (&self->index, fresh->domain, hash);
 
-    if (firsts[owner] == 0)
-      firsts[owner] = i + 1;
-    else if (has_dot != (get_domain (self, owner)->includes_subdomains != 0))
-      dsec_complain_place (
-          complaints,
-          get_entry (self, i)->source,
-          N_ ("\"{}\" is listed with a leading dot and without one; write it as at {}"),
-          dsec_span_from_string (get_domain (self, owner)->domain),
-          get_entry (self, firsts[owner] - 1)->source);
+    dsec_partner_index_prefetch (&self->index, owners[MIN (i + N_AHEAD, n_entries - 1)]);
+    if (known != NULL) {
+      owners[i] = (guint32) (known - get_domain (self, 0));
+      join_domain (known, fresh, get_entry (self, i)->source, complaints);
+      continue;
+    }
+    fresh->entries = get_entry (self, i);
+    *get_domain (self, n_domains) = *fresh;
+    dsec_partner_index_put (&self->index, n_domains, hash);
+    owners[i] = n_domains++;
   }
+  g_array_set_size (self->domains, n_domains);
+  return list;
 }
 
-/* Counting sort by domain; keeps the order of the files within one. */
+/* Puts the entries of one domain side by side, in the order of the files. */
 static void
-group_entries (DsecPartnerStore *self)
+group_entries (DsecPartnerStore *self, const GArray *owners)
 {
-  g_autofree guint32 *next = g_new0 (guint32, self->domains->len + 1);
   GArray *grouped = g_array_sized_new (FALSE, FALSE, sizeof (DsecPartner), self->entries->len);
+  DsecPartner *start = NULL;
 
-  for (guint32 i = 0; i < self->domains->len; i++)
-    next[i + 1] = next[i] + get_domain (self, i)->n_entries;
   g_array_set_size (grouped, self->entries->len);
+  start = &g_array_index (grouped, DsecPartner, 0);
+  for (guint32 i = 0; i < self->domains->len; i++) {
+    get_domain (self, i)->entries = start;
+    start += get_domain (self, i)->n_entries;
+  }
   for (guint i = 0; i < self->entries->len; i++)
-    g_array_index (grouped, DsecPartner, next[get_owner (self, i)]++) = *get_entry (self, i);
+    *get_domain (self, g_array_index (owners, guint32, i))->entries++ = *get_entry (self, i);
   g_array_unref (self->entries);
   self->entries = grouped;
 }
@@ -381,13 +345,11 @@ index_text (DsecPartnerStore *self, guint32 index)
 void
 dsec_partner_store_finish (DsecPartnerStore *self, DsecComplaints *complaints)
 {
-  gboolean has_several = self->entries->len > self->domains->len;
+  g_autoptr (GArray) owners = merge_domains (self, complaints);
   guint start = 0;
 
-  if (has_several) {
-    check_dots (self, complaints);
-    group_entries (self);
-  }
+  if (self->entries->len > self->domains->len)
+    group_entries (self, owners);
   for (guint32 i = 0; i < self->domains->len; i++) {
     DsecPartnerDomain *domain = get_domain (self, i);
 
@@ -398,7 +360,6 @@ dsec_partner_store_finish (DsecPartnerStore *self, DsecComplaints *complaints)
       check_days (domain, complaints);
   }
   g_clear_pointer (&self->issuers, g_hash_table_unref);
-  g_clear_pointer (&self->owners, g_array_unref);
 }
 
 guint
@@ -422,9 +383,7 @@ dsec_partner_store_get_domain (const DsecPartnerStore *self, guint index)
 const DsecPartnerDomain *
 dsec_partner_store_find (const DsecPartnerStore *self, const char *domain)
 {
-  guint32 slot = *find_slot (self, domain, hash_domain (domain));
-
-  return slot != 0 ? get_domain (self, get_index (slot)) : NULL;
+  return dsec_partner_index_find (&self->index, domain, hash_domain (domain));
 }
 
 const DsecPartnerDomain *

@@ -15,7 +15,7 @@ void dsec_partner_store_free (DsecPartnerStore *self);
  * @domain: lower-case A-labels.
  * Returns: FALSE where there is no room for more (DSEC_MAX_PARTNERS). */
 gboolean dsec_partner_store_add (DsecPartnerStore *self,
-                                 const char *domain,
+                                 DsecSpan domain,
                                  const DsecPartnerLine *line,
                                  DsecSource source) G_GNUC_WARN_UNUSED_RESULT;
 

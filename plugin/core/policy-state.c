@@ -10,8 +10,7 @@
 #include "core/policy-load.h"
 #include "core/policy-partner-list.h"
 
-/* In the order of precedence; the first may hold trust.d. Nothing at run time can change them. */
-static const char *const managed_folders[] = {
+const char *const dsec_managed_folders[DSEC_N_MANAGED_FOLDERS] = {
   "/etc/domain-secured",
   "/run/domain-secured",
   "/usr/share/domain-secured",
@@ -215,8 +214,9 @@ dsec_policy_load (const DsecGuard *managed, const char *personal_folder, DsecDay
   DsecPolicyState *personal = NULL;
   gboolean is_present = FALSE;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (managed_folders); i++) {
-    if (dsec_policy_files_add_folder (loader.files, managed_folders[i], i == 0, loader.complaints))
+  for (gsize i = 0; i < DSEC_N_MANAGED_FOLDERS; i++) {
+    if (dsec_policy_files_add_folder (
+            loader.files, dsec_managed_folders[i], i == 0, loader.complaints))
       is_present = TRUE;
   }
   if (is_present)
@@ -229,7 +229,7 @@ dsec_policy_load (const DsecGuard *managed, const char *personal_folder, DsecDay
   loader = begin (managed, DSEC_ORIGIN_NONE, today);
   return make_missing (
       &loader,
-      managed_folders[0],
+      dsec_managed_folders[0],
       N_ ("there is no policy: IT puts one into this folder, or you one of your own into "
           "domain-secured in the folder of Claws Mail"));
 }
