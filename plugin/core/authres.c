@@ -25,6 +25,12 @@ peek (const Parser *parser)
              : -1;
 }
 
+static gboolean
+is_control (int c)
+{
+  return (c < 32 && c != '\t') || c == 127;
+}
+
 /* A comment with \x pairs, nested at most 4 deep; counted, not recursed. */
 static void
 skip_comment (Parser *parser)
@@ -33,6 +39,8 @@ skip_comment (Parser *parser)
 
   for (int c = peek (parser); c >= 0; c = peek (parser)) {
     parser->pos++;
+    if (is_control (c))
+      break;
     if (c == '\\')
       parser->pos++;
     else if (c == '(' && ++depth > DSEC_MAX_COMMENT_DEPTH)
@@ -43,15 +51,19 @@ skip_comment (Parser *parser)
   parser->is_good = FALSE;
 }
 
-static void
+/* Returns: whether anything was skipped. */
+static gboolean
 skip_cfws (Parser *parser)
 {
+  gsize start = parser->pos;
+
   for (int c = peek (parser); c == ' ' || c == '\t' || c == '('; c = peek (parser)) {
     if (c == '(')
       skip_comment (parser);
     else
       parser->pos++;
   }
+  return parser->pos > start;
 }
 
 /* [CFWS] @sign [CFWS] */
@@ -72,18 +84,18 @@ is_keyword_octet (int c)
   return c >= 0 && (g_ascii_isalnum ((char) c) || c == '-');
 }
 
-/* RFC 2045 section 5.1: no blank, control or tspecial. */
+/* RFC 2045 section 5.1: ASCII without blank, control or tspecial. */
 static gboolean
 is_token_octet (int c)
 {
-  return c > 32 && c != 127 && strchr ("()<>@,;:\\\"/[]?=", c) == NULL;
+  return c > 32 && c < 127 && strchr ("()<>@,;:\\\"/[]?=", c) == NULL;
 }
 
-/* Beside tokens, what addresses, base64 values and IPv6 addresses need. */
+/* A bare IPv6 address, in policy.client-ip alone (rule E3). */
 static gboolean
-is_property_octet (int c)
+is_address_octet (int c)
 {
-  return is_token_octet (c) || c == '@' || c == ':' || c == '/' || c == '+';
+  return is_token_octet (c) || c == ':';
 }
 
 /* Returns: (transfer full) (nullable): NULL (and the parser is no good) for an empty run. */
@@ -104,6 +116,9 @@ take_keyword (Parser *parser)
 {
   g_autofree char *word = take_run (parser, is_keyword_octet);
 
+  /* RFC 5321 section 4.1.2, Ldh-str: the last one is no hyphen. */
+  if (word != NULL && g_str_has_suffix (word, "-"))
+    parser->is_good = FALSE;
   return word != NULL ? g_ascii_strdown (word, -1) : NULL;
 }
 
@@ -121,7 +136,7 @@ take_quoted (Parser *parser)
       c = peek (parser);
       parser->pos++;
     }
-    if (c < 32 || c == 127)
+    if (is_control (c))
       break;
     g_string_append_c (value, (char) c);
   }
@@ -129,6 +144,7 @@ take_quoted (Parser *parser)
   return NULL;
 }
 
+/* A token or quoted-string. */
 static char *
 take_value (Parser *parser, gboolean (*is_member) (int))
 {
@@ -152,6 +168,23 @@ result_free (DsecAuthresResult *result)
   g_free (result);
 }
 
+/* pvalue: a value, or an address, whose "@" may also stand first. */
+static char *
+take_property_value (Parser *parser, const char *name)
+{
+  gboolean is_address = strcmp (name, "policy.client-ip") == 0;
+  g_autofree char *first = NULL;
+  g_autofree char *domain = NULL;
+
+  if (peek (parser) != '@')
+    first = take_value (parser, is_address ? is_address_octet : is_token_octet);
+  if (peek (parser) != '@')
+    return g_steal_pointer (&first);
+  parser->pos++;
+  domain = take_run (parser, is_token_octet);
+  return g_strconcat (first != NULL ? first : "", "@", domain, NULL);
+}
+
 /* After the ptype word: "." property "=" pvalue. */
 static void
 take_property (Parser *parser, DsecAuthresResult *result, const char *ptype)
@@ -170,7 +203,7 @@ take_property (Parser *parser, DsecAuthresResult *result, const char *ptype)
   }
   entry = g_new0 (DsecAuthresProperty, 1);
   entry->name = g_strconcat (ptype, ".", property, NULL);
-  entry->value = take_value (parser, is_property_octet);
+  entry->value = take_property_value (parser, entry->name);
   g_ptr_array_add (result->properties, entry);
   skip_cfws (parser);
 }
@@ -180,14 +213,15 @@ static void
 take_properties (Parser *parser, DsecAuthresResult *result)
 {
   gboolean may_be_reason = TRUE;
+  gboolean is_apart = skip_cfws (parser);
 
-  skip_cfws (parser);
   while (peek (parser) >= 0 && peek (parser) != ';') {
-    g_autofree char *word = take_keyword (parser);
+    g_autofree char *word = is_apart ? take_keyword (parser) : NULL;
 
+    parser->is_good = parser->is_good && is_apart;
     if (may_be_reason && g_strcmp0 (word, "reason") == 0 && take_sign (parser, '=')) {
       g_free (take_value (parser, is_token_octet));
-      skip_cfws (parser);
+      is_apart = skip_cfws (parser);
     } else if (word != NULL) {
       take_property (parser, result, word);
     }
@@ -236,11 +270,12 @@ static void
 take_version (Parser *parser, DsecAuthres *self)
 {
   g_autofree char *version = NULL;
+  gboolean is_apart = skip_cfws (parser);
 
   self->is_version_1 = TRUE;
-  skip_cfws (parser);
   if (peek (parser) == ';')
     return;
+  parser->is_good = parser->is_good && is_apart;
   version = take_run (parser, is_keyword_octet);
   self->is_version_1 = g_strcmp0 (version, "1") == 0;
 }

@@ -204,12 +204,12 @@ dsec_date_parse_trace (DsecSpan text, gint64 *out_unix)
   if (!take_date (&cursor, text.size > 0 && g_ascii_isalpha (text.data[0]), &date) ||
       cursor.rest.size != 0)
     return FALSE;
-  /* RFC 5322 section 3.3 allows second 60. */
+  /* RFC 5322 section 3.3 allows second 60, which belongs to the day that it ends. */
   if (date.hour > 23 || date.minute > 59 || date.second > 60 || !zone_offset (date.zone, &offset) ||
       !day_from_dmy (date.day, month_number (date.month), date.year, &day))
     return FALSE;
   *out_unix = (gint64) day * SECONDS_OF_DAY + (gint64) date.hour * 3600 +
-              (gint64) date.minute * 60 + date.second - (gint64) offset * 60;
+              (gint64) date.minute * 60 + MIN (date.second, 59) - (gint64) offset * 60;
   return TRUE;
 }
 

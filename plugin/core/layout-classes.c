@@ -183,16 +183,12 @@ is_local_octet (guint8 octet)
   return octet > 32 && octet != 127 && !is_listed ("\"<>;()@", octet);
 }
 
+/* Whatever else an address literal or domain of an envelope can be: servers write what they were
+ * told, and none of these octets can end it early. */
 static gboolean
 is_domain_octet (guint8 octet)
 {
-  return octet >= 0x80 || g_ascii_isalnum ((char) octet) || is_listed ("._-", octet);
-}
-
-static gboolean
-is_literal_octet (guint8 octet)
-{
-  return octet > 32 && octet < 127 && !is_listed ("[]\\<>;()\"@", octet);
+  return is_local_octet (octet) && !is_listed ("[]\\", octet);
 }
 
 static gsize
@@ -212,7 +208,7 @@ scan_address_domain (DsecSpan text, gsize start)
   gsize end = start + 1;
 
   if (end < text.size && text.data[end] == '[') {
-    end = scan_while (text, end + 1, is_literal_octet);
+    end = scan_while (text, end + 1, is_domain_octet);
     return end < text.size && text.data[end] == ']' ? end + 1 : DSEC_NO_MATCH;
   }
   end = scan_while (text, end, is_domain_octet);

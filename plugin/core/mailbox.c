@@ -32,7 +32,7 @@ static const char specials[] = "<>@,;:)\\";
 static gboolean
 is_word_octet (char c)
 {
-  return !dsec_is_ws (c) && c != '"' && c != '(' && strchr (specials, c) == NULL;
+  return !dsec_is_ws (c) && strchr (specials, c) == NULL;
 }
 
 /* "…" with \x pairs. Returns: its length, 0 where it is not closed. */

@@ -85,22 +85,51 @@ decode_words (DsecSpan value)
   return result;
 }
 
-/* One encoded word at a time as well: libetpan leaves a word alone that touches other text, and
- * other readers do not. @text starts with "=?". Returns: its length, 0 where it is none. */
+/* The parts of "=?charset?encoding?text?=" at the start of @text.
+ * Returns: its length, 0 where there is no encoded word. */
 static gsize
-encoded_word_size (DsecSpan text)
+split_word (DsecSpan text, char *out_encoding, DsecSpan *out_text)
 {
-  guint marks = 0;
+  gsize marks[3] = { 0 };
+  guint n_marks = 0;
 
-  for (gsize i = 2; i < text.size && !dsec_is_ws (text.data[i]); i++) {
-    if (text.data[i] != '?')
-      continue;
-    if (++marks == 3)
-      return i + 1 < text.size && text.data[i + 1] == '=' ? i + 2 : 0;
+  for (gsize i = 2; i < text.size && n_marks < 3 && !dsec_is_ws (text.data[i]); i++) {
+    if (text.data[i] == '?')
+      marks[n_marks++] = i;
   }
-  return 0;
+  if (n_marks < 3 || marks[1] != marks[0] + 2 || marks[2] + 1 >= text.size ||
+      text.data[marks[2] + 1] != '=')
+    return 0;
+  *out_encoding = g_ascii_tolower (text.data[marks[0] + 1]);
+  *out_text = dsec_span_slice (text, marks[1] + 1, marks[2]);
+  return marks[2] + 2;
 }
 
+/* The octets of an encoded word, whatever its charset: most have ASCII in common, and readers
+ * differ in what they do with one that they do not know. */
+static gboolean
+word_octets_name_partner (const Search *search, char encoding, DsecSpan text)
+{
+  g_autofree char *octets = g_strndup (text.data, text.size);
+  gsize size = 0;
+
+  if (encoding == 'b' && text.size > 0) {
+    g_base64_decode_inplace (octets, &size);
+    return names_partner (search, (DsecSpan){ octets, size });
+  }
+  for (gsize i = 0; i < text.size; i++) {
+    int high =
+        i + 2 < text.size && text.data[i] == '=' ? g_ascii_xdigit_value (text.data[i + 1]) : -1;
+    int low = high >= 0 ? g_ascii_xdigit_value (text.data[i + 2]) : -1;
+
+    octets[size++] = low >= 0 ? (char) (high * 16 + low) : text.data[i];
+    i += low >= 0 ? 2 : 0;
+  }
+  return names_partner (search, (DsecSpan){ octets, size });
+}
+
+/* All words together, as they follow each other; then one at a time, because libetpan leaves a word
+ * alone that touches other text, and other readers do not. */
 static gboolean
 words_name_partner (const Search *search, DsecSpan value)
 {
@@ -113,32 +142,36 @@ words_name_partner (const Search *search, DsecSpan value)
     return TRUE;
   for (gsize i = 0; i + 1 < value.size; i++) {
     DsecSpan rest = dsec_span_slice (value, i, value.size);
-    gsize size = rest.data[0] == '=' && rest.data[1] == '?' ? encoded_word_size (rest) : 0;
+    char encoding = 0;
+    DsecSpan text = DSEC_SPAN_NONE;
+    gsize size =
+        rest.data[0] == '=' && rest.data[1] == '?' ? split_word (rest, &encoding, &text) : 0;
     g_autofree char *word = size > 0 ? decode_words (dsec_span_slice (rest, 0, size)) : NULL;
 
-    if (word != NULL && names_partner (search, dsec_span_from_string (word)))
+    if (size == 0)
+      continue;
+    if ((word != NULL && names_partner (search, dsec_span_from_string (word))) ||
+        word_octets_name_partner (search, encoding, text))
       return TRUE;
-    i += size > 0 ? size - 1 : 0;
+    i += size - 1;
   }
   return FALSE;
 }
 
+/* Whether some reader takes what follows @c for a new line. */
 static gboolean
 is_line_end (char c)
 {
   return c == '\n' || c == '\r' || c == '\0';
 }
 
-/* Where the value of the From field that starts at @start ends: a line end of any kind that no WS
- * follows. */
+/* A field begins after any kind of line end, and ends only where no reader goes on: at an LF that
+ * no WS follows. So a value may hold more than one reader's, never less. */
 static gsize
 value_end (DsecSpan text, gsize start)
 {
-  for (gsize i = start; i < text.size; i++) {
-    gboolean has_next = i + 1 < text.size;
-
-    if (is_line_end (text.data[i]) && has_next && !dsec_is_ws (text.data[i + 1]) &&
-        !is_line_end (text.data[i + 1]))
+  for (gsize i = start; i + 1 < text.size; i++) {
+    if (text.data[i] == '\n' && !dsec_is_ws (text.data[i + 1]))
       return i;
   }
   return text.size;
