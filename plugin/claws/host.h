@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The host's headers, in the one order that works: struct layouts depend on its features.
+ * Only this folder includes them. */
+#pragma once
+
+#include <claws-features.h>
+
+#include <account.h>
+#include <folder.h>
+#include <headerview.h>
+#include <hooks.h>
+#include <log.h>
+#include <main.h>
+#include <mainwindow.h>
+#include <messageview.h>
+#include <mimeview.h>
+#include <plugin.h>
+#include <prefs_account.h>
+#include <prefs_common.h>
+#include <procmime.h>
+#include <procmsg.h>
+#include <utils.h>
+#include <version.h>
