@@ -8,11 +8,11 @@
 
 /* Immutable, reference-counted (atomic). */
 typedef struct {
-  DsecPolicy *policy;   /* (nullable): NULL whenever rule != DSEC_RULE_NONE */
-  DsecRule rule;        /* U1 none, U2 unreadable or broken; NONE: usable */
-  DsecOrigin origin;    /* of the policy, or of what is broken */
-  GPtrArray *problems;  /* (element-type DsecProblem): errors first in file order, then warnings */
-  char *folder;         /* (nullable): the folder named, or the first that exists */
+  DsecPolicy *policy;  /* (nullable): NULL whenever rule != DSEC_RULE_NONE */
+  DsecRule rule;       /* U1 none, U2 unreadable or broken; NONE: usable */
+  DsecOrigin origin;   /* of the policy, or of what is broken */
+  GPtrArray *problems; /* (element-type DsecProblem): errors first in file order, then warnings */
+  char *folder;        /* (nullable): the folder named, or the first that exists */
 } DsecPolicyState;
 
 /* The managed policy (/etc/domain-secured over /run over /usr/share, file by file), or where none

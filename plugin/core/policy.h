@@ -41,17 +41,17 @@ typedef enum {
 typedef struct {
   char *id; /* the entry's name */
   DsecRole role;
-  GArray *names;         /* of DsecHostName */
-  GArray *addresses;     /* of DsecAddress */
-  GPtrArray *layouts;    /* of DsecLayout, owned references, in the order listed */
-  guint evidence;        /* DsecEvidenceKind bits */
+  GArray *names;           /* of DsecHostName */
+  GArray *addresses;       /* of DsecAddress */
+  GPtrArray *layouts;      /* of DsecLayout, owned references, in the order listed */
+  guint evidence;          /* DsecEvidenceKind bits */
   GPtrArray *authserv_ids; /* of char * */
   DsecLoopback loopback;
-  guint loopback_host;   /* index for dsec_policy_get_host(), with DSEC_LOOPBACK_HOST */
-  GArray *front_ends;    /* of DsecAddress */
+  guint loopback_host; /* index for dsec_policy_get_host(), with DSEC_LOOPBACK_HOST */
+  GArray *front_ends;  /* of DsecAddress */
   gboolean has_header_firewall;
-  DsecSource source;     /* of the group's first line */
-  GHashTable *sources;   /* key (static or owned by the table) -> line as GUINT_TO_POINTER */
+  DsecSource source;   /* of the group's first line */
+  GHashTable *sources; /* key (static or owned by the table) -> line as GUINT_TO_POINTER */
 } DsecHost;
 
 /* Order of trust in TLS versions, rule E9: 10, 11, 12, 13; 0 for every other word. */
@@ -66,13 +66,13 @@ typedef enum {
 
 /* One line of a partner list. All pointers belong to the policy. */
 typedef struct {
-  const char *name;                     /* shown to the user; the domain where none is given */
-  const char *contact;                  /* (nullable) */
-  const char *const *identities;        /* after WS collapse; NULL where n_identities is 0 */
-  const char *const *issuers;           /* after WS collapse */
+  const char *name;              /* shown to the user; the domain where none is given */
+  const char *contact;           /* (nullable) */
+  const char *const *identities; /* after WS collapse; NULL where n_identities is 0 */
+  const char *const *issuers;    /* after WS collapse */
   const guint8 (*fingerprints)[DSEC_FINGERPRINT_SIZE];
-  DsecDay from;                         /* first day, DSEC_DAY_MIN: always */
-  DsecDay until;                        /* last day, DSEC_DAY_MAX: always */
+  DsecDay from;  /* first day, DSEC_DAY_MIN: always */
+  DsecDay until; /* last day, DSEC_DAY_MAX: always */
   DsecSource source;
   guint8 n_identities;
   guint8 n_issuers;
@@ -84,8 +84,8 @@ typedef struct {
 
 /* All entries of one domain; their days do not overlap. */
 typedef struct {
-  const char *domain;         /* lower-case A-labels */
-  DsecPartner *entries;       /* sorted by from */
+  const char *domain;   /* lower-case A-labels */
+  DsecPartner *entries; /* sorted by from */
   guint16 n_entries;
   guint8 includes_subdomains; /* boolean */
 } DsecPartnerDomain;
@@ -128,8 +128,8 @@ const GPtrArray *dsec_policy_get_auth_sources (const DsecPolicy *self);
 const GArray *dsec_policy_get_internal_networks (const DsecPolicy *self);
 const GArray *dsec_policy_get_partner_networks (const DsecPolicy *self);
 
-const char *dsec_policy_get_auth_mechanism (const DsecPolicy *self);   /* (nullable) */
-const char *dsec_policy_get_receipt_header (const DsecPolicy *self);   /* (nullable): unused */
+const char *dsec_policy_get_auth_mechanism (const DsecPolicy *self); /* (nullable) */
+const char *dsec_policy_get_receipt_header (const DsecPolicy *self); /* (nullable): unused */
 const char *dsec_policy_get_authentication_method (const DsecPolicy *self);
 DsecTlsVersion dsec_policy_get_minimum_tls (const DsecPolicy *self);
 DsecMode dsec_policy_get_mode (const DsecPolicy *self);
