@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "support/test-policy.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const char usual_conf[] = "[Policy]\n"
+                                 "Format=1\n"
+                                 "Serial=1\n"
+                                 "Expires=2027-12-31\n"
+                                 "Organization=Contoso Ltd.\n"
+                                 "Domains=contoso.example\n"
+                                 "[Network]\n"
+                                 "Internal=10.1.0.0/16;198.51.100.0/24\n"
+                                 "PartnerNetworks=172.20.0.0/16;198.51.100.64/26\n"
+                                 "[Host mx1]\n"
+                                 "Role=border\n"
+                                 "Names=mx1.contoso.example\n"
+                                 "Addresses=10.1.0.11;203.0.113.11;2001:db8:c0::11\n"
+                                 "Layouts=postfix\n"
+                                 "Evidence=received;receipt;authres\n"
+                                 "Loopback=true\n"
+                                 "FrontEnds=10.1.0.5;203.0.113.5\n"
+                                 "[Host mx2]\n"
+                                 "Role=border\n"
+                                 "Names=mx2.contoso.example\n"
+                                 "Addresses=10.1.0.12\n"
+                                 "Layouts=exchange\n"
+                                 "Evidence=exchange\n"
+                                 "HeaderFirewall=true\n"
+                                 "[Host mx3]\n"
+                                 "Role=border\n"
+                                 "Names=mx3.contoso.example\n"
+                                 "Addresses=10.1.0.13\n"
+                                 "Layouts=sendmail;opensmtpd;haraka\n"
+                                 "Evidence=received;receipt\n"
+                                 "[Host hub]\n"
+                                 "Role=internal\n"
+                                 "Names=hub.contoso.example;amavis@localhost\n"
+                                 "Addresses=10.1.0.20;2001:db8:c0::20\n"
+                                 "Layouts=postfix;amavis\n"
+                                 "Loopback=true\n"
+                                 "[Host mailbox]\n"
+                                 "Role=internal\n"
+                                 "Names=mailbox.contoso.example\n"
+                                 "Addresses=10.1.0.30\n"
+                                 "Layouts=postfix;dovecot;cyrus\n"
+                                 "Loopback=hub\n"
+                                 "[Host desk]\n"
+                                 "Role=retriever\n"
+                                 "Names=*\n"
+                                 "Addresses=10.1.0.99\n"
+                                 "Layouts=fetchmail;getmail\n"
+                                 "[Exchange]\n"
+                                 "AuthSources=mx2.contoso.example;ex9.contoso.example\n"
+                                 "Mechanism=02\n"
+                                 "[Receipt]\n"
+                                 "Header=X-Contoso-Domain-Receipt\n";
+
+static const char usual_partners[] =
+    "fabrikam.example identity=mail.fabrikam.example issuer=\"Contoso Partner CA\" mode=require\n"
+    ".northwind.example issuer=*\n";
+
+static void
+write_file (const char *folder, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+remove_file (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_unlink (path);
+}
+
+DsecPolicyState *
+dsec_test_policy_load (const char *conf, const char *partners)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dsec-policy-XXXXXX", NULL);
+  g_autofree char *lists = g_build_filename (folder, "partners.d", NULL);
+  g_autofree char *missing = g_build_filename (folder, "missing", NULL);
+  DsecPolicyState *state = NULL;
+  DsecDay today = 0;
+
+  g_assert_true (dsec_day_parse (dsec_span_from_string ("2026-11-02"), &today));
+  g_assert_cmpint (g_mkdir (lists, 0700), ==, 0);
+  if (conf != NULL)
+    write_file (folder, "policy.conf", conf);
+  if (partners != NULL)
+    write_file (lists, "test.partners", partners);
+  state = dsec_policy_state_load_folder (conf != NULL ? folder : missing, today);
+  remove_file (lists, "test.partners");
+  remove_file (folder, "policy.conf");
+  g_rmdir (lists);
+  g_rmdir (folder);
+  return state;
+}
+
+DsecPolicyState *
+dsec_test_policy_new (const DsecTestPolicy *change)
+{
+  static const DsecTestPolicy no_change = { .partners = NULL };
+  g_autoptr (GString) conf = g_string_new (usual_conf);
+  DsecPolicyState *state = NULL;
+  const DsecProblem *problem = NULL;
+  g_autofree char *text = NULL;
+
+  if (change == NULL)
+    change = &no_change;
+  for (gsize i = 0; i < G_N_ELEMENTS (change->edits) && change->edits[i].old != NULL; i++)
+    g_assert_cmpuint (
+        g_string_replace (conf, change->edits[i].old, change->edits[i].new, 1), ==, 1);
+  state = dsec_test_policy_load (conf->str,
+                                 change->partners != NULL ? change->partners : usual_partners);
+  problem = dsec_policy_state_get_error (state);
+  text = problem != NULL ? dsec_problem_to_string (problem) : NULL;
+  g_assert_cmpstr (text, ==, NULL);
+  g_assert_nonnull (state->policy);
+  return state;
+}
+
+const DsecHost *
+dsec_test_policy_get_host (const DsecPolicyState *state, const char *id)
+{
+  for (guint i = 0; i < dsec_policy_get_n_hosts (state->policy); i++) {
+    const DsecHost *host = dsec_policy_get_host (state->policy, i);
+
+    if (strcmp (host->id, id) == 0)
+      return host;
+  }
+  g_assert_not_reached ();
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Each mistake in [Host] and [Layout] groups, and between them. */
+#include "unit/policy-good.h"
+
+static const PolicyChange rows[] = {
+  { .name = "role-missing",
+    .old = "Role=border\n",
+    .new = "",
+    .want = "policy.conf:15: the key Role is missing in this group" },
+  { .name = "role-in-wrong-case",
+    .old = "Role=internal",
+    .new = "Role=Internal",
+    .want = "policy.conf:25: \"Internal\" is no role; one of: border, internal, retriever" },
+  { .name = "names-missing",
+    .old = "Names=hub.contoso.example;amavis@localhost\n",
+    .new = "",
+    .want = "policy.conf:24: the key Names is missing in this group" },
+  { .name = "names-no-host-name",
+    .old = "Names=hub.contoso.example;",
+    .new = "Names=hub_1;-hub;hub..x;amavis@*;",
+    .want = "policy.conf:26: \"hub_1\" is no host name; write letters, digits, hyphens and dots "
+            "only, and an international name in its xn-- form\n"
+            "policy.conf:26: \"-hub\" is no host name; write letters, digits, hyphens and dots "
+            "only, and an international name in its xn-- form\n"
+            "policy.conf:26: \"hub..x\" is no host name; write letters, digits, hyphens and dots "
+            "only, and an international name in its xn-- form\n"
+            "policy.conf:26: \"amavis@*\" is no host name; write letters, digits, hyphens and dots "
+            "only, and an international name in its xn-- form" },
+  { .name = "names-twice",
+    .old = "Names=hub.contoso.example;",
+    .new = "Names=hub.contoso.example;HUB.contoso.example.;",
+    .want = "policy.conf:26: \"HUB.contoso.example.\" stands twice in this list; remove one" },
+  { .name = "names-any",
+    .old = "Names=hub.contoso.example",
+    .new = "Names=*",
+    .want = "policy.conf:26: the name * is for entries of role retriever only; write the names of "
+            "the host" },
+  { .name = "names-of-another-entry",
+    .old = "Names=hub.contoso.example",
+    .new = "Names=Mx1.contoso.example",
+    .want = "policy.conf:26: \"mx1.contoso.example\" is also a name of the entry at "
+            "policy.conf:17; a name belongs to one entry (LAYOUT@localhost aside)" },
+  { .name = "localhost-of-two-entries-untied",
+    .old = "Names=hub.contoso.example;amavis@localhost",
+    .new = "Names=hub.contoso.example;localhost",
+    .want = "policy.conf:26: \"localhost\" is also a name of the entry at policy.conf:17; a name "
+            "belongs to one entry (LAYOUT@localhost aside)" },
+  { .name = "names-with-unknown-layout",
+    .old = "Names=hub.contoso.example;amavis@localhost",
+    .new = "Names=hub.contoso.example;amavsi@localhost",
+    .want = "policy.conf:26: unknown layout \"amavsi\"; did you mean \"amavis\"?" },
+  { .name = "addresses-missing",
+    .old = "Addresses=10.1.0.20\n",
+    .new = "",
+    .want = "policy.conf:24: the key Addresses is missing in [Host hub]; only a retriever, or the "
+            "target of another entry's Loopback, has none" },
+  { .name = "addresses-bad",
+    .old = "Addresses=10.1.0.20",
+    .new = "Addresses=10.1.0.020;10.1.20;host.example",
+    .want =
+        "policy.conf:27: \"10.1.0.020\" is no IP address; write it as in 192.0.2.25 or "
+        "2001:db8::25\n"
+        "policy.conf:27: \"10.1.20\" is no IP address; write it as in 192.0.2.25 or 2001:db8::25\n"
+        "policy.conf:27: \"host.example\" is no IP address; write it as in 192.0.2.25 or "
+        "2001:db8::25" },
+  { .name = "addresses-range",
+    .old = "Addresses=10.1.0.20",
+    .new = "Addresses=10.1.0.0/24",
+    .want = "policy.conf:27: \"10.1.0.0/24\" is a range; write each address of the server" },
+  { .name = "addresses-loopback",
+    .old = "Addresses=10.1.0.20",
+    .new = "Addresses=127.0.0.1;::1;169.254.1.1;fe80::1;224.0.0.1;ff02::1;0.0.0.0;::",
+    .want = "policy.conf:27: \"127.0.0.1\" is a loopback address; the key Loopback says what "
+            "stands behind those\n"
+            "policy.conf:27: \"::1\" is a loopback address; the key Loopback says what stands "
+            "behind those\n"
+            "policy.conf:27: \"169.254.1.1\" is a link-local address; the key Loopback says what "
+            "stands behind those\n"
+            "policy.conf:27: \"fe80::1\" is a link-local address; the key Loopback says what "
+            "stands behind those\n"
+            "policy.conf:27: \"224.0.0.1\" is a multicast address; write the address that the "
+            "server sends from\n"
+            "policy.conf:27: \"ff02::1\" is a multicast address; write the address that the server "
+            "sends from\n"
+            "policy.conf:27: \"0.0.0.0\" is no address of a machine; write the one that the server "
+            "sends from\n"
+            "policy.conf:27: \"::\" is no address of a machine; write the one that the server "
+            "sends from" },
+  { .name = "addresses-twice",
+    .old = "Addresses=10.1.0.20",
+    .new = "Addresses=10.1.0.20;::ffff:10.1.0.20",
+    .want = "policy.conf:27: \"::ffff:10.1.0.20\" stands twice in this list; remove one" },
+  { .name = "addresses-of-another-entry",
+    .old = "Addresses=10.1.0.20",
+    .new = "Addresses=10.1.0.20;203.0.113.11",
+    .want = "policy.conf:27: \"203.0.113.11\" is also an address of the entry at policy.conf:18; "
+            "an address belongs to one entry" },
+  { .name = "addresses-in-partner-networks",
+    .old = "Addresses=10.1.0.20",
+    .new = "Addresses=10.99.0.20",
+    .want = "policy.conf:27: \"10.99.0.20\" lies in PartnerNetworks; an address is ours or a "
+            "partner's" },
+  { .name = "layouts-missing",
+    .old = "Layouts=postfix;exchange;amavis\n",
+    .new = "",
+    .want = "policy.conf:24: the key Layouts is missing in this group" },
+  { .name = "layouts-unknown",
+    .old = "Layouts=postfix;exchange",
+    .new = "Layouts=Postfix;carrier-pigeon",
+    .want = "policy.conf:28: unknown layout \"Postfix\"; did you mean \"postfix\"?\n"
+            "policy.conf:28: unknown layout \"carrier-pigeon\"; name a built-in one, or a [Layout] "
+            "group" },
+  { .name = "layouts-twice",
+    .old = "Layouts=postfix;exchange",
+    .new = "Layouts=postfix;postfix",
+    .want = "policy.conf:28: \"postfix\" stands twice in this list; remove one" },
+  { .name = "layouts-of-a-retriever",
+    .old = "Layouts=postfix;exchange",
+    .new = "Layouts=fetchmail;getmail",
+    .want = "policy.conf:28: the layout fetchmail is for entries of role retriever only\n"
+            "policy.conf:28: the layout getmail is for entries of role retriever only" },
+  { .name = "evidence-unknown",
+    .old = "Evidence=received;",
+    .new = "Evidence=Received;",
+    .want = "policy.conf:20: \"Received\" is no kind of evidence; one of: received, receipt, "
+            "authres, exchange" },
+  { .name = "evidence-twice",
+    .old = "Evidence=received;",
+    .new = "Evidence=received;received;",
+    .want = "policy.conf:20: \"received\" stands twice in this list; remove one" },
+  { .name = "evidence-of-a-hub",
+    .old = "Loopback=true",
+    .new = "Loopback=true\nEvidence=received\nFrontEnds=10.1.0.9",
+    .want =
+        "policy.conf:30: only a border gives evidence; make the role border, or remove Evidence\n"
+        "policy.conf:31: only a border stands behind front ends; make the role border, or remove "
+        "FrontEnds" },
+  { .name = "evidence-exchange",
+    .old = "Evidence=received;",
+    .new = "Evidence=exchange;",
+    .want = "policy.conf:20: evidence \"exchange\" needs HeaderFirewall=true: an assurance that "
+            "inbound X-MS-Exchange-Organization fields are removed\n"
+            "policy.conf:20: evidence \"exchange\" needs the key [Exchange] AuthSources\n"
+            "policy.conf:20: evidence \"exchange\" needs the layout exchange among Layouts" },
+  { .name = "evidence-receipt-without-header",
+    .old = "Header=X-Contoso-Receipt",
+    .new = "Header=",
+    .want = "policy.conf:20: evidence \"receipt\" needs the key [Receipt] Header" },
+  { .name = "loopback-unknown",
+    .old = "Loopback=true",
+    .new = "Loopback=hub2",
+    .want = "policy.conf:29: \"hub2\" is the name of no host entry; write true, false, or a name "
+            "as in [Host NAME]" },
+  { .name = "loopback-in-wrong-case",
+    .old = "Loopback=true",
+    .new = "Loopback=True",
+    .want = "policy.conf:29: \"True\" is the name of no host entry; write true, false, or a name "
+            "as in [Host NAME]" },
+  { .name = "loopback-empty",
+    .old = "Loopback=true",
+    .new = "Loopback=",
+    .want = "policy.conf:29: the key Loopback has no value" },
+  { .name = "loopback-to-a-retriever",
+    .old = "Loopback=true",
+    .new = "Loopback=desk\n[Host desk]\nRole=retriever\nNames=*\nLayouts=fetchmail\nLoopback=true",
+    .want = "policy.conf:29: \"desk\" is a retriever, behind which nothing is believed; name the "
+            "host that stands there\n"
+            "policy.conf:34: \"desk\" is a retriever, behind which nothing is believed; name the "
+            "host that stands there" },
+  { .name = "two-retrievers-for-any-name",
+    .old = "Loopback=true",
+    .new = "Loopback=true\n[Host a]\nRole=retriever\nNames=*\nLayouts=fetchmail\n[Host "
+           "b]\nRole=retriever\nNames=*\nLayouts=getmail",
+    .want = "policy.conf:36: \"*\" is also a name of the entry at policy.conf:32; a name belongs "
+            "to one entry (LAYOUT@localhost aside)" },
+  { .name = "front-end-of-a-host",
+    .old = "FrontEnds=10.1.0.5",
+    .new = "FrontEnds=10.1.0.20;10.1.0.11",
+    .want = "policy.conf:22: the front end \"10.1.0.20\" is an address of the entry at "
+            "policy.conf:27; outsiders' connections appear from it, so it can be no server's own\n"
+            "policy.conf:22: the front end \"10.1.0.11\" is an address of the entry at "
+            "policy.conf:18; outsiders' connections appear from it, so it can be no server's own" },
+  { .name = "front-end-loopback",
+    .old = "FrontEnds=10.1.0.5",
+    .new = "FrontEnds=127.0.0.1",
+    .want = "policy.conf:22: \"127.0.0.1\" is a loopback address; the key Loopback says what "
+            "stands behind those" },
+  { .name = "layout-built-in-name",
+    .old = "[Layout gate]",
+    .new = "[Layout postfix]",
+    .want = "policy.conf:19: unknown layout \"gate\"; name a built-in one, or a [Layout] group\n"
+            "policy.conf:37: \"postfix\" is the name of a built-in layout; choose another" },
+  { .name = "layout-without-pattern",
+    .old = "[Layout gate]",
+    .new = "[Layout other]\n[Layout gate]",
+    .want = "policy.conf:37: the key Pattern is missing in layout other" },
+  { .name = "layout-with-both-forms",
+    .old = "Pattern=",
+    .new = "Pattern1=x\nPattern=",
+    .want = "policy.conf:37: layout gate has Pattern and numbered parts; keep one of the two" },
+  { .name = "layout-with-a-gap",
+    .old = "Pattern=from {helo:token}",
+    .new = "Pattern1=from\nPattern3={helo:token}",
+    .want = "policy.conf:37: a part of layout gate is missing; number them Pattern1, Pattern2 and "
+            "so on without a gap" },
+  { .name = "layout-pattern-empty",
+    .old = "Pattern=",
+    .new = "Pattern=\nPattern2=",
+    .want = "policy.conf:37: a part of layout gate is missing; number them Pattern1, Pattern2 and "
+            "so on without a gap\n"
+            "policy.conf:38: the key Pattern has no value" },
+  { .name = "layout-unknown-class",
+    .old = "{ip:ip}",
+    .new = "{ip:address}",
+    .want = "policy.conf:38: there is no class of this name\n"
+            "policy.conf:38: that is, where the pattern says \"address}]) by {by:host} \"" },
+  { .name = "layout-captures-evidence",
+    .old = "(Gate)",
+    .new = "(Gate {cn:token})",
+    .want = "policy.conf:38: a layout of a policy may capture helo, ip, by, with, id, tls, "
+            "tlspart, auth and date, but no evidence" },
+  { .name = "layout-without-date",
+    .old = "; {date:date}",
+    .new = "; {:date}",
+    .want = "policy.conf:38: the pattern must capture “by” and “date”" },
+  { .name = "layout-mistake-in-a-part",
+    .old = "Pattern=from {helo:token}",
+    .new = "Pattern1=from {helo:token}\nPattern2= {oops:token}",
+    .want = "policy.conf:39: no part can be captured under this name\n"
+            "policy.conf:39: that is, where the pattern says \"oops:token} ([{ip:ip}]) \"" },
+};
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  DSEC_TEST_ADD_ROWS ("/policy-hosts", rows, policy_change_test);
+  return g_test_run ();
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a policy says is what the files say: every value, its place, and who is found for a name. */
+#include "unit/policy-good.h"
+
+#define FINGERPRINT "0123456789abcdef0123456789ABCDEF0123456789abcdef0123456789abcdef"
+
+static const char list[] =
+    "# partners\n"
+    "fabrikam.example   name=\"Fabrikam   Inc.\" identity=Mail.Fabrikam.example,*.Fabrikam.example "
+    "identity=\"A, B  C\" issuer=\"Contoso  CA\" issuer=Other mode=require min-tls=1.3 "
+    "contact=mailto:a@fabrikam.example\n"
+    ".northwind.example fingerprint=sha256:" FINGERPRINT " # pinned\n"
+    "b\303\274cher.example     issuer=*\n"
+    "dated.example      issuer=A until=2026-06-30\n"
+    "dated.example      issuer=B from=2026-07-01 until=2026-12-31\n"
+    "a.northwind.example issuer=A\n";
+
+static DsecPolicyState *
+load (void)
+{
+  g_autoptr (PolicyFolder) folder = policy_folder_new ();
+  DsecPolicyState *state = NULL;
+
+  policy_folder_put (folder, "policy.conf", policy_good, -1);
+  policy_folder_put (folder, "partners.d/a.partners", list, -1);
+  state = policy_folder_load (folder);
+  g_assert_cmpint (state->rule, ==, DSEC_RULE_NONE);
+  g_assert_null (dsec_policy_state_get_error (state));
+  return state;
+}
+
+static void
+test_values (void)
+{
+  g_autoptr (DsecPolicyState) state = load ();
+  const DsecPolicy *policy = state->policy;
+  g_autofree char *expires = dsec_day_to_string (dsec_policy_get_expires (policy));
+
+  g_assert_cmpstr (dsec_policy_get_organization (policy), ==, "Contoso Ltd.");
+  g_assert_null (dsec_policy_get_contact (policy));
+  g_assert_cmpint (dsec_policy_get_serial (policy), ==, 12);
+  g_assert_cmpstr (expires, ==, "2027-12-31");
+  g_assert_cmpstr (dsec_origin_to_string (dsec_policy_get_origin (policy)), ==, "directory");
+  g_assert_cmpstr (dsec_policy_get_authentication_method (policy), ==, "x-mtls");
+  g_assert_cmpstr (dsec_policy_get_receipt_header (policy), ==, "X-Contoso-Receipt");
+  g_assert_null (dsec_policy_get_auth_mechanism (policy));
+  g_assert_cmpuint (dsec_policy_get_minimum_tls (policy), ==, 12);
+  g_assert_cmpint (dsec_policy_get_mode (policy), ==, DSEC_MODE_OBSERVE);
+  g_assert_cmpuint (dsec_policy_get_layouts (policy)->len, ==, 1);
+  g_assert_true (g_str_has_suffix (dsec_policy_get_file (policy, 0), "/policy.conf"));
+  g_assert_true (g_str_has_suffix (dsec_policy_get_file (policy, 1), "/partners.d/a.partners"));
+  g_assert_null (dsec_policy_get_file (policy, 2));
+  g_assert_cmpuint (dsec_policy_get_line (policy, "Policy", "Serial"), ==, 3);
+  g_assert_cmpuint (dsec_policy_get_line (policy, "Defaults", "MinimumTLS"), ==, 0);
+  g_assert_cmpuint (dsec_policy_get_line (policy, "Layout gate", "Pattern"), ==, 38);
+}
+
+static void
+test_hosts (void)
+{
+  g_autoptr (DsecPolicyState) state = load ();
+  const DsecHost *mx1 = dsec_policy_get_host (state->policy, 0);
+  const DsecHost *hub = dsec_policy_get_host (state->policy, 1);
+  DsecAddress address = { 0 };
+
+  g_assert_cmpuint (dsec_policy_get_n_hosts (state->policy), ==, 2);
+  g_assert_null (dsec_policy_get_host (state->policy, 2));
+  g_assert_cmpint (mx1->role, ==, DSEC_ROLE_BORDER);
+  g_assert_cmpint (mx1->loopback, ==, DSEC_LOOPBACK_REFUSE);
+  g_assert_cmpint (hub->loopback, ==, DSEC_LOOPBACK_SELF);
+  g_assert_cmpuint (mx1->layouts->len, ==, 3);
+  g_assert_cmpuint (mx1->authserv_ids->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (mx1->authserv_ids, 0), ==, "mx1.contoso.example");
+  g_assert_cmpuint (mx1->source.line, ==, 15);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (mx1->sources, "Evidence")), ==, 20);
+  g_assert_true (dsec_address_parse (dsec_span_from_string ("::ffff:10.1.0.20"), &address));
+  g_assert_true (dsec_policy_find_host (state->policy, &address) == hub);
+  g_assert_true (dsec_address_parse (dsec_span_from_string ("10.1.0.5"), &address));
+  g_assert_null (dsec_policy_find_host (state->policy, &address));
+}
+
+static gboolean
+has_name (const DsecHost *host, const char *name, const char *layout)
+{
+  return dsec_host_has_name (host, dsec_span_from_string (name), dsec_layout_lookup (layout));
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (DsecPolicyState) state = load ();
+  const DsecHost *mx1 = dsec_policy_get_host (state->policy, 0);
+
+  g_assert_true (has_name (mx1, "MX1.contoso.example.", "postfix"));
+  g_assert_false (has_name (mx1, "mx1.contoso.example..", "postfix"));
+  g_assert_false (has_name (mx1, "x.mx1.contoso.example", "postfix"));
+  g_assert_false (has_name (mx1, "", "postfix"));
+  g_assert_true (has_name (mx1, "localhost", "amavis"));
+  g_assert_false (has_name (mx1, "localhost", "postfix"));
+}
+
+static void
+test_partner (void)
+{
+  g_autoptr (DsecPolicyState) state = load ();
+  const DsecPartnerDomain *found = dsec_policy_find_partner (state->policy, "fabrikam.example");
+  const DsecPartner *entry = dsec_partner_domain_get_entry (found, DSEC_DAY_NONE);
+
+  g_assert_cmpstr (entry->name, ==, "Fabrikam Inc.");
+  g_assert_cmpstr (entry->contact, ==, "mailto:a@fabrikam.example");
+  g_assert_cmpuint (entry->n_identities, ==, 3);
+  g_assert_cmpstr (entry->identities[0], ==, "mail.fabrikam.example");
+  g_assert_cmpstr (entry->identities[1], ==, "*.fabrikam.example");
+  g_assert_cmpstr (entry->identities[2], ==, "A, B C");
+  g_assert_cmpuint (entry->n_issuers, ==, 2);
+  g_assert_cmpstr (entry->issuers[0], ==, "Contoso CA");
+  g_assert_cmpstr (entry->issuers[1], ==, "Other");
+  g_assert_false (entry->any_issuer);
+  g_assert_cmpint (entry->mode, ==, DSEC_MODE_REQUIRE);
+  g_assert_cmpuint (entry->min_tls, ==, 13);
+  g_assert_cmpuint (entry->source.line, ==, 2);
+}
+
+static void
+test_fingerprint (void)
+{
+  g_autoptr (DsecPolicyState) state = load ();
+  const DsecPartnerDomain *found = dsec_policy_find_partner (state->policy, "northwind.example");
+  const DsecPartner *entry = &found->entries[0];
+
+  g_assert_cmpstr (entry->name, ==, "northwind.example");
+  g_assert_cmpuint (entry->n_fingerprints, ==, 1);
+  g_assert_cmphex (entry->fingerprints[0][0], ==, 0x01);
+  g_assert_cmphex (entry->fingerprints[0][15], ==, 0xef);
+  g_assert_cmphex (entry->fingerprints[0][31], ==, 0xef);
+  g_assert_cmpuint (entry->n_issuers, ==, 0);
+  g_assert_cmpuint (entry->min_tls, ==, 12);
+}
+
+static const struct {
+  const char *name;
+  const char *domain;
+  const char *want; /* (nullable) */
+} searches[] = {
+  { .name = "itself", .domain = "fabrikam.example", .want = "fabrikam.example" },
+  { .name = "below-an-exact-entry", .domain = "mail.fabrikam.example", .want = NULL },
+  { .name = "dotted-itself", .domain = "northwind.example", .want = "northwind.example" },
+  { .name = "below-a-dotted-one", .domain = "x.y.northwind.example", .want = "northwind.example" },
+  { .name = "longest", .domain = "a.northwind.example", .want = "a.northwind.example" },
+  { .name = "past-an-exact-one", .domain = "b.a.northwind.example", .want = "northwind.example" },
+  { .name = "no-label-border", .domain = "evilnorthwind.example", .want = NULL },
+  { .name = "international", .domain = "xn--bcher-kva.example", .want = "xn--bcher-kva.example" },
+  { .name = "empty", .domain = "", .want = NULL },
+  { .name = "above", .domain = "example", .want = NULL },
+};
+
+static void
+test_search (gconstpointer data)
+{
+  typeof (&searches[0]) row = data;
+  g_autoptr (DsecPolicyState) state = load ();
+  const DsecPartnerDomain *found = dsec_policy_find_partner (state->policy, row->domain);
+
+  g_assert_cmpstr (found != NULL ? found->domain : NULL, ==, row->want);
+}
+
+static DsecDay
+day (const char *text)
+{
+  DsecDay result = DSEC_DAY_NONE;
+
+  g_assert_true (dsec_day_parse (dsec_span_from_string (text), &result));
+  return result;
+}
+
+static void
+test_days (void)
+{
+  g_autoptr (DsecPolicyState) state = load ();
+  const DsecPartnerDomain *dated = dsec_policy_find_partner (state->policy, "dated.example");
+  const DsecPartner *first = &dated->entries[0];
+  const DsecPartner *second = &dated->entries[1];
+
+  g_assert_cmpuint (dated->n_entries, ==, 2);
+  g_assert_true (dsec_partner_domain_get_entry (dated, day ("1999-01-01")) == first);
+  g_assert_true (dsec_partner_domain_get_entry (dated, day ("2026-06-30")) == first);
+  g_assert_true (dsec_partner_domain_get_entry (dated, day ("2026-07-01")) == second);
+  g_assert_true (dsec_partner_domain_get_entry (dated, day ("2026-12-31")) == second);
+  g_assert_null (dsec_partner_domain_get_entry (dated, day ("2027-01-01")));
+  g_assert_null (dsec_partner_domain_get_entry (dated, DSEC_DAY_NONE));
+  g_assert_true (dsec_partner_domain_get_current (dated, day ("2026-03-01")) == first);
+  g_assert_true (dsec_partner_domain_get_current (dated, day ("2030-01-01")) == second);
+}
+
+static void
+test_text (void)
+{
+  g_autoptr (DsecPolicyState) state = load ();
+  const DsecPolicy *policy = state->policy;
+
+  g_assert_cmpuint (dsec_policy_get_max_labels (policy), ==, 3);
+  g_assert_nonnull (
+      dsec_policy_find_partner_text (policy, dsec_span_from_string ("FABRIKAM.example")));
+  g_assert_nonnull (
+      dsec_policy_find_partner_text (policy, dsec_span_from_string ("b\303\274cher.EXAMPLE")));
+  g_assert_nonnull (
+      dsec_policy_find_partner_text (policy, dsec_span_from_string ("XN--bcher-kva.example")));
+  g_assert_null (
+      dsec_policy_find_partner_text (policy, dsec_span_from_string ("mail.fabrikam.example")));
+  g_assert_null (dsec_policy_find_partner_text (policy, (DsecSpan){ "fabrikam.example\0", 17 }));
+  g_assert_null (dsec_policy_find_partner_text (policy, DSEC_SPAN_NONE));
+}
+
+static void
+test_tls_versions (void)
+{
+  g_assert_cmpuint (dsec_tls_version_parse (dsec_span_from_string ("tlsv1")), ==, 10);
+  g_assert_cmpuint (dsec_tls_version_parse (dsec_span_from_string ("TLS1_1")), ==, 11);
+  g_assert_cmpuint (dsec_tls_version_parse (dsec_span_from_string ("TLS1.2")), ==, 12);
+  g_assert_cmpuint (dsec_tls_version_parse (dsec_span_from_string ("TLSv1.3")), ==, 13);
+  g_assert_cmpuint (dsec_tls_version_parse (dsec_span_from_string ("TLSv1.30")), ==, 0);
+  g_assert_cmpuint (dsec_tls_version_parse (dsec_span_from_string ("SSLv3")), ==, 0);
+  g_assert_cmpuint (dsec_tls_version_parse (DSEC_SPAN_NONE), ==, 0);
+  g_assert_cmpstr (dsec_tls_version_to_string (13), ==, "1.3");
+  g_assert_null (dsec_tls_version_to_string (0));
+  g_assert_null (dsec_tls_version_to_string (14));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/policy-lookup/values", test_values);
+  g_test_add_func ("/policy-lookup/hosts", test_hosts);
+  g_test_add_func ("/policy-lookup/names", test_names);
+  g_test_add_func ("/policy-lookup/partner", test_partner);
+  g_test_add_func ("/policy-lookup/fingerprint", test_fingerprint);
+  DSEC_TEST_ADD_ROWS ("/policy-lookup/search", searches, test_search);
+  g_test_add_func ("/policy-lookup/days", test_days);
+  g_test_add_func ("/policy-lookup/text", test_text);
+  g_test_add_func ("/policy-lookup/tls-versions", test_tls_versions);
+  return g_test_run ();
+}
