@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`policy check` and `policy show`."""
+import pathlib
+import re
+import shutil
+
+from cli import CORPUS, POLICY, Tap, run, scratch
+
+tap = Tap()
+folder = scratch()
+base = pathlib.Path(folder.name)
+
+
+def copy(name, **changes):
+    """A copy of the reference policy; @changes: file key -> function of its text."""
+    target = base / name
+    shutil.copytree(POLICY, target)
+    files = {'conf': target / 'policy.conf',
+             'partners': target / 'partners.d' / '50-partners.partners'}
+    for key, change in changes.items():
+        files[key].write_bytes(change(files[key].read_bytes()))
+    return target
+
+
+def errors(found):
+    return [line for line in found.out.splitlines() if ': error: ' in line]
+
+
+def valid():
+    for name in ('spoof', 'spoof2', 'mta'):
+        found = run('policy', 'check', CORPUS / name / 'policy')
+        quiet = all(': warning: ' in line for line in found.out.splitlines())
+        tap.ok(found.status == 0 and quiet and not found.err, f'{name}: valid, quiet', found)
+    found = run('policy', 'check', copy('crlf', conf=lambda t: b'\xef\xbb\xbf'
+                                        + t.replace(b'\n', b'\r\n')))
+    tap.equal((found.status, errors(found)), (0, []), 'CRLF and a BOM are accepted')
+
+
+def broken():
+    rows = [
+        ('unknown-key', 'conf', lambda t: t + b'\nAdresses=1\n', 'policy.conf', b'Adresses'),
+        ('unknown-group', 'conf', lambda t: t + b'\n[Hots x]\n', 'policy.conf', b'[Hots'),
+        ('bad-address', 'conf', lambda t: t.replace(b'Addresses=', b'Addresses=10.1.0.011;', 1),
+         'policy.conf', b'10.1.0.011'),
+        ('nul', 'conf', lambda t: t + b'\n#\0\n', 'policy.conf', b'#\0'),
+        ('partner-option', 'partners', lambda t: t + b'\nx.example colour=red issuer=*\n',
+         '50-partners.partners', b'colour'),
+        ('single-label', 'partners', lambda t: t + b'\nexample issuer=*\n',
+         '50-partners.partners', b'\nexample '),
+        ('own-domain', 'partners', lambda t: t + b'\ncontoso.example issuer=*\n',
+         '50-partners.partners', b'\ncontoso.example'),
+    ]
+    for name, key, change, file, mark in rows:
+        target = copy(name, **{key: change})
+        found = run('policy', 'check', target)
+        path = next(target.rglob(file))
+        data = path.read_bytes()
+        line = data[:data.index(mark) + len(mark)].count(b'\n') + 1
+        tap.ok(found.status == 3 and any(error.startswith(f'{path}:{line}: error: ')
+                                         for error in errors(found)),
+               f'{name}: {file}:{line} and exit 3', found)
+        shown = run('policy', 'show', target)
+        tap.ok(shown.status == 3 and not shown.out and f'{path}:{line}' in shown.err,
+               f'{name}: policy show shows nothing of it', shown)
+
+
+def several():
+    found = run('policy', 'check', copy('several', conf=lambda t: t + b'\nFoo=1\nBar=2\n',
+                                        partners=lambda t: t + b'\nx.example foo=1 issuer=*\n'))
+    tap.ok(len(errors(found)) >= 3, 'every error is reported, not only the first', found)
+
+
+def missing():
+    for path in (base / 'missing', POLICY / 'policy.conf'):
+        found = run('policy', 'check', path)
+        tap.ok(found.status == 3 and str(path) in found.out + found.err,
+               f'{path.name}: named, exit 3', found)
+    (base / 'hollow').mkdir()
+    found = run('policy', 'check', base / 'hollow')
+    tap.ok(found.status == 3 and found.out + found.err, 'an empty folder: not quiet, exit 3', found)
+    tap.ok(run('policy', 'check').status in (0, 3), 'without DIR: the policy in force')
+
+
+def expiry():
+    found = run('policy', 'check', '--now=2100-01-01', POLICY)
+    tap.ok(found.status == 3 and len(errors(found)) == 1 and 'expired' in found.out
+           and found.out.count('2099-12-31') == 1, 'an expired policy: an error, exit 3', found)
+    tap.equal(run('policy', 'show', '--now=2100-01-01', POLICY).status, 3, 'policy show says so')
+    found = run('policy', 'check', '--now=2099-12-15', POLICY)
+    tap.ok(found.status == 0 and ': warning: ' in found.out, 'soon: a warning, exit 0', found)
+
+
+def hostile():
+    found = run('policy', 'check', copy('hostile', conf=lambda t: t
+                                        + '\n\u202eevil\x1b[2J=1\n'.encode()))
+    tap.ok(found.status == 3 and not re.search('[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]',
+                                                found.out + found.err),
+           'no control characters of a policy reach the terminal', found)
+
+
+def show():
+    found = run('policy', 'show', POLICY)
+    lines = found.out.splitlines()
+    tap.ok(found.status == 0 and not found.err, 'exit 0', found)
+    tap.contains(lines[0], 'was not checked', 'ownership was not checked')
+    conf = POLICY / 'policy.conf'
+    stated = {line.split('=')[0] for line in conf.read_text(encoding='utf-8').splitlines()
+              if '=' in line and not line.startswith('#')}
+    values = [line for line in lines if re.match('[A-Z][A-Za-z]*[0-9]?=', line)]
+    sourced = re.compile(rf'# ({re.escape(str(conf))}:[1-9]\d*|default)$')
+    tap.ok(values and all(sourced.search(line) for line in values),
+           'each value has its file and line or is a default',
+           [line for line in values if not sourced.search(line)])
+    shown = {line.split('=')[0] for line in values}
+    tap.ok(stated <= shown, 'every key that is stated is shown', stated - shown)
+    for number, line in enumerate(conf.read_text(encoding='utf-8').splitlines(), 1):
+        if line.startswith('Organization='):
+            tap.ok(any(value.startswith(line) and value.endswith(f':{number}')
+                       for value in values), 'at its line', values)
+    tap.ok(any('# default' in line for line in values), 'defaults are marked', values)
+
+
+def show_partners():
+    root = CORPUS / 'spoof2' / 'policy'
+    found = run('policy', 'show', root)
+    entries = 0
+    for path in sorted((root / 'partners.d').iterdir()):
+        for number, line in enumerate(path.read_text(encoding='utf-8').splitlines(), 1):
+            if line.strip() and not line.lstrip().startswith('#'):
+                entries += 1
+                tap.ok(re.search(rf'^\S.*  # {re.escape(str(path))}:{number}$', found.out, re.M),
+                       f'the entry of {path.name}:{number}')
+    tap.contains(found.out, f'# partners: {entries}\n', 'all are counted')
+    tap.ok(re.search(r'^\.?xn--\S+ \([^)]*[^\x00-\x7f][^)]*\)', found.out, re.M),
+           'A-labels with the form that people write', found)
+    for word in ('identity=', 'issuer=', 'fingerprint=sha256:', 'min-tls=', 'mode=', 'from=',
+                 'until=', '[Layout '):
+        tap.contains(found.out, word, f'shows {word}')
+    values = [line for line in found.out.splitlines() if line.startswith('Pattern')]
+    tap.ok(values and all(re.search(r':[1-9]\d*$', line) for line in values),
+           'own layouts with their line', values)
+
+
+for part in (valid, broken, several, missing, expiry, hostile, show, show_partners):
+    tap.scenario(part)
+folder.cleanup()
+tap.finish()
