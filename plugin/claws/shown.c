@@ -20,7 +20,7 @@ find_attached_message (MimeView *view)
   while (part != NULL) {
     MimeInfo *parent = procmime_mimeinfo_parent (part);
 
-    if (parent != NULL && part->type == MIMETYPE_MESSAGE &&
+    if (parent != NULL && part->type == MIMETYPE_MESSAGE && part->subtype != NULL &&
         g_ascii_strcasecmp (part->subtype, "rfc822") == 0)
       return part;
     part = parent;
@@ -49,13 +49,9 @@ has_living_folder (const MsgInfo *message)
 static char *
 get_stored_path (const MsgInfo *message)
 {
-  g_autofree char *folder = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *folder = folder_item_get_path (message->folder);
+  g_autofree char *name = g_strdup_printf ("%u", message->msgnum);
 
-  if (message->folder == NULL)
-    return NULL;
-  folder = folder_item_get_path (message->folder);
-  name = g_strdup_printf ("%u", message->msgnum);
   return folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
 }
 
@@ -78,12 +74,14 @@ locate_attached (DsecShown *self, const MimeInfo *attached)
 static void
 locate_stored (DsecShown *self, const MsgInfo *message)
 {
-  g_autofree char *path = get_stored_path (message);
+  g_autofree char *path = NULL;
 
-  if (path == NULL)
-    self->path = g_strdup (self->view_path);
-  else if (strcmp (path, self->view_path) == 0 ||
-           g_strcmp0 (message->plaintext_file, self->view_path) == 0)
+  if (message->folder == NULL)
+    path = g_strdup (self->view_path);
+  else
+    path = get_stored_path (message);
+  if (g_strcmp0 (path, self->view_path) == 0 ||
+      g_strcmp0 (message->plaintext_file, self->view_path) == 0)
     self->path = g_steal_pointer (&path);
 }
 
