@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rule C1 for every kind of folder and account, with the few functions of the host faked here: some
+ * settings can not be reached with a server of the tests. */
+#include "claws/context.h"
+
+#include "core/policy-state.h"
+
+#include <glib/gstdio.h>
+
+static const char policy_text[] = "[Policy]\nFormat=1\nSerial=1\nExpires=2099-12-31\n"
+                                  "Organization=Contoso\nDomains=contoso.example\n"
+                                  "[Mailboxes]\nServers=imap.contoso.example\n"
+                                  "SharedFolders=Shared/;Public/\nFolders=#mh/Mailbox/inbox\n"
+                                  "[Host mx1]\nRole=border\nNames=mx1.contoso.example\n"
+                                  "Addresses=192.0.2.1\nLayouts=postfix\nEvidence=received\n";
+
+static PrefsCommon common;
+static GList *accounts;
+
+/* Fakes of the host. */
+GList *
+account_get_list (void)
+{
+  return accounts;
+}
+
+PrefsCommon *
+prefs_common_get_prefs (void)
+{
+  return &common;
+}
+
+FolderItem *
+folder_item_parent (FolderItem *item)
+{
+  return item->node != NULL && item->node->parent != NULL ? item->node->parent->data : NULL;
+}
+
+gchar *
+folder_item_get_identifier (FolderItem *item)
+{
+  const char *kind = FOLDER_TYPE (item->folder) == F_IMAP ? "imap" : "mh";
+
+  return item->path != NULL ? g_strdup_printf ("#%s/%s/%s", kind, item->folder->name, item->path)
+                            : NULL;
+}
+
+typedef struct {
+  const char *name;
+  const char *path;
+  const char *item_name;
+  const char *server;
+  const char *draft_folder;
+  FolderType type;
+  SpecialFolderItemType special;
+  SpecialFolderItemType parent_special;
+  SSLType tls;
+  RecvProtocol protocol;
+  gboolean has_tunnel;
+  gboolean auto_accepts;
+  gboolean skips_checks;
+  gboolean is_unsafe;
+  gboolean is_attached;
+  gboolean has_no_folder;
+  gboolean has_no_policy;
+  gboolean want_trusted;
+  DsecContextReason want_reason;
+} Row;
+
+#define GOOD_ACCOUNT .server = "imap.contoso.example", .tls = SSL_TUNNEL, .protocol = A_IMAP4
+
+static const Row rows[] = {
+  { "imap", "INBOX", .type = F_IMAP, GOOD_ACCOUNT, .want_trusted = TRUE },
+  { "imap-starttls",
+    "INBOX",
+    .type = F_IMAP,
+    .server = "imap.contoso.example",
+    .tls = SSL_STARTTLS,
+    .protocol = A_IMAP4,
+    .want_trusted = TRUE },
+  { "imap-server-in-capitals-with-dot",
+    "INBOX",
+    .type = F_IMAP,
+    .server = "IMAP.Contoso.example. ",
+    .tls = SSL_TUNNEL,
+    .protocol = A_IMAP4,
+    .want_trusted = TRUE },
+  { "imap-other-server",
+    "INBOX",
+    .type = F_IMAP,
+    .server = "imap.contoso.example.evil.example",
+    .tls = SSL_TUNNEL,
+    .protocol = A_IMAP4,
+    .want_reason = DSEC_CONTEXT_REASON_SERVER },
+  { "imap-no-server",
+    "INBOX",
+    .type = F_IMAP,
+    .tls = SSL_TUNNEL,
+    .protocol = A_IMAP4,
+    .want_reason = DSEC_CONTEXT_REASON_SERVER },
+  { "imap-dot",
+    "INBOX",
+    .type = F_IMAP,
+    .server = ".",
+    .tls = SSL_TUNNEL,
+    .protocol = A_IMAP4,
+    .want_reason = DSEC_CONTEXT_REASON_SERVER },
+  { "imap-of-a-pop-account",
+    "INBOX",
+    .type = F_IMAP,
+    .server = "imap.contoso.example",
+    .tls = SSL_TUNNEL,
+    .protocol = A_POP3,
+    .want_reason = DSEC_CONTEXT_REASON_SERVER },
+  { "imap-no-tls",
+    "INBOX",
+    .type = F_IMAP,
+    .server = "imap.contoso.example",
+    .tls = SSL_NONE,
+    .protocol = A_IMAP4,
+    .want_reason = DSEC_CONTEXT_REASON_NO_TLS },
+  { "imap-tunnel-command",
+    "INBOX",
+    .type = F_IMAP,
+    GOOD_ACCOUNT,
+    .has_tunnel = TRUE,
+    .want_reason = DSEC_CONTEXT_REASON_TUNNEL },
+  { "imap-auto-accept",
+    "INBOX",
+    .type = F_IMAP,
+    GOOD_ACCOUNT,
+    .auto_accepts = TRUE,
+    .want_reason = DSEC_CONTEXT_REASON_UNVERIFIED },
+  { "imap-checks-off",
+    "INBOX",
+    .type = F_IMAP,
+    GOOD_ACCOUNT,
+    .skips_checks = TRUE,
+    .want_reason = DSEC_CONTEXT_REASON_UNVERIFIED },
+  { "imap-unsafe-certificates",
+    "INBOX",
+    .type = F_IMAP,
+    GOOD_ACCOUNT,
+    .is_unsafe = TRUE,
+    .want_reason = DSEC_CONTEXT_REASON_UNVERIFIED },
+  { "imap-shared",
+    "Shared/team",
+    .type = F_IMAP,
+    GOOD_ACCOUNT,
+    .want_reason = DSEC_CONTEXT_REASON_SHARED },
+  { "imap-shared-in-capitals",
+    "PUBLIC/x",
+    .type = F_IMAP,
+    GOOD_ACCOUNT,
+    .want_reason = DSEC_CONTEXT_REASON_SHARED },
+  { "imap-shared-itself",
+    "Public",
+    .type = F_IMAP,
+    GOOD_ACCOUNT,
+    .want_reason = DSEC_CONTEXT_REASON_SHARED },
+  { "imap-name-begins-alike", "Sharedness", .type = F_IMAP, GOOD_ACCOUNT, .want_trusted = TRUE },
+  { "imap-sent",
+    "Sent",
+    .type = F_IMAP,
+    .special = F_OUTBOX,
+    GOOD_ACCOUNT,
+    .want_reason = DSEC_CONTEXT_REASON_OUTGOING },
+  { "imap-below-sent",
+    "Sent/2026",
+    .type = F_IMAP,
+    .parent_special = F_OUTBOX,
+    GOOD_ACCOUNT,
+    .want_reason = DSEC_CONTEXT_REASON_OUTGOING },
+  { "imap-below-inbox",
+    "INBOX/x",
+    .type = F_IMAP,
+    .parent_special = F_INBOX,
+    GOOD_ACCOUNT,
+    .want_trusted = TRUE },
+  { "imap-templates",
+    "TEMPLATES",
+    .type = F_IMAP,
+    .item_name = "TEMPLATES",
+    GOOD_ACCOUNT,
+    .want_reason = DSEC_CONTEXT_REASON_OUTGOING },
+  { "imap-drafts-by-preference",
+    "Work",
+    .type = F_IMAP,
+    GOOD_ACCOUNT,
+    .draft_folder = "#imap/Mailbox/Work",
+    .want_reason = DSEC_CONTEXT_REASON_OUTGOING },
+  { "imap-attached",
+    "INBOX",
+    .type = F_IMAP,
+    GOOD_ACCOUNT,
+    .is_attached = TRUE,
+    .want_reason = DSEC_CONTEXT_REASON_FILE },
+  { "imap-without-policy",
+    "INBOX",
+    .type = F_IMAP,
+    GOOD_ACCOUNT,
+    .has_no_policy = TRUE,
+    .want_reason = DSEC_CONTEXT_REASON_UNKNOWN },
+  { "local-listed", "inbox", .type = F_MH, .want_trusted = TRUE },
+  { "local-below", "inbox/projects/2026", .type = F_MH, .want_trusted = TRUE },
+  { "local-name-begins-alike", "inbox2", .type = F_MH, .want_reason = DSEC_CONTEXT_REASON_FOLDER },
+  { "local-not-listed", "other", .type = F_MH, .want_reason = DSEC_CONTEXT_REASON_FOLDER },
+  { "local-root", NULL, .type = F_MH, .want_reason = DSEC_CONTEXT_REASON_FOLDER },
+  { "local-queue",
+    "inbox",
+    .type = F_MH,
+    .special = F_QUEUE,
+    .want_reason = DSEC_CONTEXT_REASON_OUTGOING },
+  { "local-draft",
+    "inbox",
+    .type = F_MH,
+    .special = F_DRAFT,
+    .want_reason = DSEC_CONTEXT_REASON_OUTGOING },
+  { "local-trash", "inbox", .type = F_MH, .special = F_TRASH, .want_trusted = TRUE },
+  { "news", "inbox", .type = F_NEWS, .want_reason = DSEC_CONTEXT_REASON_NEWS },
+  { "mbox-plugin", "inbox", .type = F_MBOX, .want_reason = DSEC_CONTEXT_REASON_FOLDER },
+  { "unknown-plugin", "inbox", .type = F_UNKNOWN, .want_reason = DSEC_CONTEXT_REASON_FOLDER },
+  { "file", "inbox", .type = F_MH, .has_no_folder = TRUE, .want_reason = DSEC_CONTEXT_REASON_FILE },
+};
+
+static DsecPolicyState *
+load_policy (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("domain-secured-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "policy.conf", NULL);
+  DsecPolicyState *state = NULL;
+
+  g_assert_true (g_file_set_contents (path, policy_text, -1, NULL));
+  state = dsec_policy_state_load_folder (folder, 20000);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  return state;
+}
+
+static PrefsAccount
+make_account (const Row *row)
+{
+  return (PrefsAccount){
+    .protocol = row->protocol,
+    .recv_server = (char *) row->server,
+    .ssl_imap = row->tls,
+    .ssl_certs_auto_accept = row->auto_accepts,
+    .set_tunnelcmd = row->has_tunnel,
+    .set_draft_folder = row->draft_folder != NULL,
+    .draft_folder = (char *) row->draft_folder,
+  };
+}
+
+static DsecContext
+judge (const Row *row, const DsecPolicy *policy)
+{
+  PrefsAccount account = make_account (row);
+  FolderClass class = { .type = row->type };
+  Folder folder = { .klass = &class, .name = (char *) "Mailbox", .account = &account };
+  FolderItem item = { .folder = &folder,
+                      .path = (char *) row->path,
+                      .name = (char *) row->item_name,
+                      .stype = row->special };
+  FolderItem parent = { .folder = &folder,
+                        .path = (char *) "parent",
+                        .stype = row->parent_special };
+  GNode *tree = g_node_new (&parent);
+  MsgInfo message = { .folder = row->has_no_folder ? NULL : &item };
+  DsecContext context = { 0 };
+
+  item.node = g_node_append_data (tree, &item);
+  accounts = g_list_append (NULL, &account);
+  common.skip_ssl_cert_check = row->skips_checks;
+  common.unsafe_ssl_certs = row->is_unsafe;
+  context = dsec_claws_context (row->has_no_policy ? NULL : policy, &message, row->is_attached);
+  g_clear_list (&accounts, NULL);
+  g_node_destroy (tree);
+  return context;
+}
+
+static void
+test_row (gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr (DsecPolicyState) state = load_policy ();
+  DsecContext context = { 0 };
+
+  g_assert_nonnull (state->policy);
+  context = judge (row, state->policy);
+  g_assert_cmpint (
+      context.kind, ==, row->want_trusted ? DSEC_CONTEXT_TRUSTED : DSEC_CONTEXT_UNTRUSTED);
+  if (!row->want_trusted)
+    g_assert_cmpint (context.reason, ==, row->want_reason);
+}
+
+static gboolean
+is_partial (FolderType type, MsgPermFlags flags, const char *partial_receive)
+{
+  FolderClass class = { .type = type };
+  Folder folder = { .klass = &class };
+  FolderItem item = { .folder = &folder };
+  MsgInfoExtraData extra = { .partial_recv = (char *) partial_receive };
+  MsgInfo message = { .folder = &item, .flags.perm_flags = flags, .extradata = &extra };
+
+  return dsec_claws_context (NULL, &message, FALSE).is_partial;
+}
+
+static void
+test_partial (void)
+{
+  g_assert_true (is_partial (F_IMAP, 0, NULL));
+  g_assert_false (is_partial (F_IMAP, MSG_FULLY_CACHED, NULL));
+  g_assert_false (is_partial (F_MH, 0, NULL));
+  g_assert_true (is_partial (F_MH, 0, "yes"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *path = g_strdup_printf ("/claws/context/%s", rows[i].name);
+
+    g_test_add_data_func (path, &rows[i], test_row);
+  }
+  g_test_add_func ("/claws/context/partial", test_partial);
+  return g_test_run ();
+}
