@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""docs/layouts.md states the layouts and classes that the code has."""
+import re
+
+from lint import Tap, finish, read
+
+TABLE = re.compile(r'^```layouts\n(.*?)^```', re.MULTILINE | re.DOTALL)
+CODE_TABLE = re.compile(r'static const LayoutRow rows\[\] = \{\n(.*?)\n\};', re.DOTALL)
+STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+COMMENT = re.compile(r'/\*.*?\*/', re.DOTALL)
+CLASS_ROW = re.compile(r'^\| `(\w+)` \|.*\| ([^|]*) \|$', re.MULTILINE)
+CODE_CLASS = re.compile(r'\[DSEC_CLASS_\w+\] = \{\s*"(\w+)"(.*?)\}', re.DOTALL)
+VERSION = re.compile(r'\d+\.\d+[0-9.]*\d')
+
+
+def unescape(text):
+    return text.replace('\\"', '"').replace('\\\\', '\\')
+
+
+def documented_layouts():
+    rows = []
+    for line in TABLE.search(read('docs/layouts.md'))[1].splitlines():
+        name, _, pattern = line.partition('\t')
+        if name:
+            rows.append([name, pattern])
+        else:
+            rows[-1][1] += pattern
+    return [tuple(row) for row in rows]
+
+
+def code_rows():
+    """Of each row: its name, its pattern, the comment above it."""
+    text = CODE_TABLE.search(read('plugin/core/layout-table.c'))[1]
+    for comment, row in re.findall(r'/\*(.*?)\*/\s*\{ (.*?) \},', text, re.DOTALL):
+        strings = [unescape(part) for part in STRING.findall(row)]
+        yield strings[0], ''.join(strings[1:]), comment
+
+
+def documented_classes():
+    """Class -> "min..max"; "" where the length is not a plain range."""
+    section = read('docs/layouts.md').split('\n## Classes\n')[1].split('\n## ')[0]
+    return {name: length.strip() for name, length in CLASS_ROW.findall(section)}
+
+
+def code_classes():
+    text = COMMENT.sub('', read('plugin/core/layout-classes.c'))
+    classes = {}
+    for name, rest in CODE_CLASS.findall(text):
+        low, high = [part.strip() for part in STRING.sub('', rest).split(',')][-3:-1]
+        classes[name] = '' if high == 'G_MAXSIZE' else f'{low}..{high}'
+    return classes
+
+
+def main():
+    tap = Tap()
+    page = read('docs/layouts.md')
+    documented = documented_layouts()
+    rows = list(code_rows())
+    tap.equal([name for name, _ in documented], [name for name, _, _ in rows],
+              'the same layouts in the same order')
+    patterns = dict(documented)
+    for name, pattern, _ in rows:
+        tap.equal(patterns.get(name), pattern, f'layout {name}')
+    tap.equal(documented_classes(), code_classes(), 'the same classes of the same lengths')
+    finish(tap, 'every version that was measured is stated',
+           [f'{name}: {version}' for name, _, comment in rows
+            for version in VERSION.findall(comment) if version not in page])
+    tap.finish()
+
+
+main()
