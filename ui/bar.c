@@ -10,9 +10,10 @@
 #define MAX_SHARE_OF_WINDOW 0.45
 #define MAX_SHARE_OF_PANE   0.60
 
-/* Room for a title that is kept however narrow the pane is, in average characters: "Not Domain
- * Secured" and a domain of usual length. */
-#define TITLE_CHARS 40
+/* Room that is kept for the title however narrow the pane is, in average characters; it wraps
+ * then, as its domain must stay. And what the text beside it needs to say anything at all. */
+#define TITLE_CHARS 16
+#define TEXT_CHARS  10
 
 struct _DsecBar {
   GtkBox parent_instance;
@@ -25,8 +26,9 @@ struct _DsecBar {
   GtkWidget *arrow;
   GtkWidget *revealer;
   GtkWidget *panel;
-  int limit;   /* for the panel, pixels */
-  guint timer; /* source that applies @limit, 0: none */
+  int text_width; /* that the text needs, pixels */
+  int limit;      /* for the panel, pixels */
+  guint timer;    /* source that applies @limit, 0: none */
   gulong pane_handler;
 };
 
@@ -37,25 +39,44 @@ on_details_toggled (DsecBar *self)
 {
   gboolean is_open = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->details));
 
+  dsec_panel_set_open (DSEC_PANEL (self->panel), is_open);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), is_open);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
                                 is_open ? "pan-up-symbolic" : "pan-down-symbolic",
                                 GTK_ICON_SIZE_BUTTON);
 }
 
-/* The title gives way last: the text beside it goes first, and then only a long domain. */
-static void
-keep_title (DsecBar *self)
+static int
+measure (GtkWidget *label, const char *text)
 {
-  PangoContext *context = gtk_widget_get_pango_context (self->title);
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int limit = TITLE_CHARS * PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics));
-  int natural = 0;
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (label, text);
+  int width = 0;
 
-  pango_font_metrics_unref (metrics);
-  gtk_widget_set_size_request (self->title, -1, -1);
-  gtk_widget_get_preferred_width (self->title, NULL, &natural);
-  gtk_widget_set_size_request (self->title, MIN (natural, limit), -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+/* The width below which the text beside the title is left out: half a domain might be read as
+ * another one. */
+static void
+measure_text (DsecBar *self)
+{
+  const char *text = gtk_label_get_text (GTK_LABEL (self->text));
+  const char *domain = strrchr (text, '@');
+  gboolean keeps_end =
+      gtk_label_get_ellipsize (GTK_LABEL (self->text)) == PANGO_ELLIPSIZE_START && domain != NULL;
+  g_autofree char *least = keeps_end ? g_strconcat ("…m", domain, NULL) : NULL;
+  g_autofree char *some = g_strnfill (TEXT_CHARS, 'n');
+
+  self->text_width =
+      MIN (measure (self->text, text), measure (self->text, least != NULL ? least : some));
+}
+
+/* As with all that is decided by the place that there is, this must not ask for another. */
+static void
+on_text_allocated (DsecBar *self, const GtkAllocation *place)
+{
+  gtk_widget_set_opacity (self->text, place->width >= self->text_width ? 1.0 : 0.0);
 }
 
 /* The icon grows with the text, in the steps in which it was drawn. */
@@ -74,7 +95,7 @@ dsec_bar_style_updated (GtkWidget *widget)
     i++;
   gtk_image_set_pixel_size (GTK_IMAGE (self->icon), sizes[i]);
   gtk_image_set_pixel_size (GTK_IMAGE (self->arrow), sizes[i]);
-  keep_title (self);
+  measure_text (self);
 }
 
 static gboolean
@@ -172,6 +193,10 @@ dsec_bar_init (DsecBar *self)
   AtkObject *bar = gtk_widget_get_accessible (GTK_WIDGET (self));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_width_chars (GTK_LABEL (self->title), TITLE_CHARS);
+  dsec_ui_break_without_hyphen (self->title);
+  g_signal_connect_object (
+      self->text, "size-allocate", G_CALLBACK (on_text_allocated), self, G_CONNECT_SWAPPED);
   atk_object_set_role (bar, ATK_ROLE_INFO_BAR);
   set_accessible_id (GTK_WIDGET (self), "dsec-bar");
   set_accessible_id (self->icon, "dsec-bar-icon");
@@ -212,12 +237,12 @@ set_texts (DsecBar *self, DsecViewModel *model)
   const char *title = dsec_view_model_get_title (model);
 
   gtk_label_set_text (GTK_LABEL (self->title), title);
-  keep_title (self);
   gtk_widget_set_tooltip_text (self->title, title);
   gtk_label_set_text (GTK_LABEL (self->text), dsec_view_model_get_text (model));
   gtk_label_set_ellipsize (GTK_LABEL (self->text),
                            dsec_view_model_keeps_text_end (model) ? PANGO_ELLIPSIZE_START
                                                                   : PANGO_ELLIPSIZE_END);
+  measure_text (self);
   gtk_widget_set_tooltip_text (self->text, dsec_view_model_get_text (model));
   gtk_label_set_text (GTK_LABEL (self->details_label), dsec_view_model_get_details_label (model));
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), name);

@@ -25,9 +25,9 @@ G_DECLARE_FINAL_TYPE (DsecBar, dsec_bar, DSEC, BAR, GtkBox)
  * Returns: (transfer floating). */
 GtkWidget *dsec_bar_new (void);
 
-/* Shows @model at once, or hides the bar where @model is NULL or not visible. The panel stays open
- * or closed as it is.
- * @model: (nullable) (transfer none): nothing of it is kept. */
+/* Shows @model at once, or hides the bar where @model is NULL or not visible; then nothing of an
+ * older one is kept. The panel stays open or closed as it is.
+ * @model: (nullable) (transfer none): a reference is kept for the panel while it is visible. */
 void dsec_bar_set_model (DsecBar *self, DsecViewModel *model);
 
 gboolean dsec_bar_is_panel_open (DsecBar *self);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/display.h"
 
-#define FIRST_STRONG_ISOLATE    "\u2068"
-#define POP_DIRECTIONAL_ISOLATE "\u2069"
-#define ELLIPSIS                "\u2026"
+/* As numbers: in a literal they would reorder this very line. */
+#define FIRST_STRONG_ISOLATE    0x2068
+#define POP_DIRECTIONAL_ISOLATE 0x2069
+#define ELLIPSIS                0x2026
 
 /* Vietnamese and pointed Hebrew stay below; a tower of marks covers the lines above it. */
 #define MAX_COMBINING 4
@@ -57,6 +58,48 @@ unit_chars (const Units *units, guint index)
   return (guint) g_utf8_strlen (units->text->str + start, (gssize) (end - start));
 }
 
+/* Signs that pass for a letter, a dot or a slash of ASCII, in whatever word they stand. */
+static gboolean
+is_ascii_twin (gunichar c)
+{
+  static const struct {
+    gunichar first;
+    gunichar last;
+  } ranges[] = {
+    { 0x0589, 0x0589 }, { 0x2024, 0x2025 }, { 0x2044, 0x2044 },   { 0xA789, 0xA789 },
+    { 0xFE50, 0xFE6F }, { 0xFF01, 0xFF5E }, { 0x1D400, 0x1D7FF },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
+    if (c >= ranges[i].first && c <= ranges[i].last)
+      return TRUE;
+  return FALSE;
+}
+
+/* Scripts with letters that look like Latin ones. */
+static gboolean
+is_twin_script (gunichar c)
+{
+  switch ((int) g_unichar_get_script (c)) {
+  case G_UNICODE_SCRIPT_ARMENIAN:
+  case G_UNICODE_SCRIPT_CHEROKEE:
+  case G_UNICODE_SCRIPT_COPTIC:
+  case G_UNICODE_SCRIPT_CYRILLIC:
+  case G_UNICODE_SCRIPT_DESERET:
+  case G_UNICODE_SCRIPT_GREEK:
+  case G_UNICODE_SCRIPT_LISU:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+static gboolean
+is_word_char (gunichar c)
+{
+  return g_unichar_isalpha (c) || g_unichar_ismark (c);
+}
+
 /* Letters and marks that take no ink, though their category does not say so. */
 static gboolean
 is_invisible (gunichar c)
@@ -99,7 +142,7 @@ needs_escape (gunichar c)
   case G_UNICODE_PARAGRAPH_SEPARATOR:
     return TRUE;
   default:
-    return is_invisible (c) || is_picture (c);
+    return is_invisible (c) || is_picture (c) || is_ascii_twin (c);
   }
 }
 
@@ -114,7 +157,39 @@ typedef struct {
   guint combining; /* marks in a row */
   gboolean has_blank;
   gboolean has_base; /* a character that marks can stand on */
+  gboolean is_in_word;
+  gboolean is_mixed; /* the word mixes Latin with letters that look like it */
 } Reader;
+
+/* Whether the word that begins at @p could pass for another: "paypal" with a Cyrillic "a". */
+static gboolean
+is_mixed_word (const char *p, const char *end)
+{
+  gboolean has_latin = FALSE;
+  gboolean has_twin = FALSE;
+
+  while (p < end && *p != '\0') {
+    gunichar c = g_utf8_get_char_validated (p, end - p);
+
+    if (c == (gunichar) -1 || c == (gunichar) -2 || !is_word_char (c))
+      break;
+    has_latin = has_latin || g_unichar_get_script (c) == G_UNICODE_SCRIPT_LATIN;
+    has_twin = has_twin || is_twin_script (c);
+    p = g_utf8_next_char (p);
+  }
+  return has_latin && has_twin;
+}
+
+/* @p: where @c stands. */
+static void
+follow_word (Reader *reader, gunichar c, const char *p, const char *end)
+{
+  gboolean is_in_word = is_word_char (c);
+
+  if (is_in_word && !reader->is_in_word)
+    reader->is_mixed = is_mixed_word (p, end);
+  reader->is_in_word = is_in_word;
+}
 
 static void
 add_char (Units *units, Reader *reader, gunichar c)
@@ -123,7 +198,8 @@ add_char (Units *units, Reader *reader, gunichar c)
   gsize start = units->text->len;
 
   reader->combining = is_mark ? reader->combining + 1 : 0;
-  if (needs_escape (c) || (is_mark && (!reader->has_base || reader->combining > MAX_COMBINING)))
+  if (needs_escape (c) || (is_mark && (!reader->has_base || reader->combining > MAX_COMBINING)) ||
+      (reader->is_mixed && reader->is_in_word && is_twin_script (c)))
     g_string_append_printf (units->text, "<U+%04X>", c);
   else
     g_string_append_unichar (units->text, c);
@@ -148,7 +224,7 @@ static Units
 units_read (const char *data, gsize size, guint max_chars)
 {
   Units units = { g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (gsize)), 0 };
-  Reader reader = { 0, FALSE, FALSE };
+  Reader reader = { 0 };
   const char *end = data + size;
 
   for (const char *p = data; p < end && units.n_chars <= max_chars;) {
@@ -160,8 +236,10 @@ units_read (const char *data, gsize size, guint max_chars)
       g_string_append_printf (units.text, "<0x%02X>", (guint) (guchar) *p++);
       units_end (&units, start);
       reader.has_base = FALSE;
+      reader.is_in_word = FALSE;
       continue;
     }
+    follow_word (&reader, c, p, end);
     p = *p == '\0' ? p + 1 : g_utf8_next_char (p);
     if (is_blank (c)) {
       reader.has_blank = TRUE;
@@ -191,19 +269,37 @@ append_shortened (GString *out, const Units *units, guint max, guint tail)
   for (room = tail; n_tail > n_head && unit_chars (units, n_tail - 1) <= room; n_tail--)
     room -= unit_chars (units, n_tail - 1);
   g_string_append_len (out, units->text->str, (gssize) unit_start (units, n_head));
-  g_string_append (out, ELLIPSIS);
+  g_string_append_unichar (out, ELLIPSIS);
   g_string_append (out, units->text->str + unit_start (units, n_tail));
+}
+
+static GString *
+isolate_new (void)
+{
+  return g_string_append_unichar (g_string_new (NULL), FIRST_STRONG_ISOLATE);
+}
+
+/* Returns: (transfer full): the text of @out, which is freed. */
+static char *
+isolate_end (GString *out)
+{
+  return g_string_free (g_string_append_unichar (out, POP_DIRECTIONAL_ISOLATE), FALSE);
+}
+
+char *
+dsec_words_display_bounded (const char *data, gsize size, guint max)
+{
+  g_auto (Units) units = units_read (data, size, max);
+  GString *out = isolate_new ();
+
+  append_shortened (out, &units, max, 0);
+  return isolate_end (out);
 }
 
 char *
 dsec_words_display (const char *data, gsize size)
 {
-  g_auto (Units) units = units_read (data, size, DSEC_DISPLAY_MAX);
-  g_autoptr (GString) out = g_string_new (FIRST_STRONG_ISOLATE);
-
-  append_shortened (out, &units, DSEC_DISPLAY_MAX, 0);
-  g_string_append (out, POP_DIRECTIONAL_ISOLATE);
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  return dsec_words_display_bounded (data, size, DSEC_DISPLAY_MAX);
 }
 
 static char *
@@ -214,14 +310,13 @@ display_address (const char *address, guint max)
   gsize local_size = at == NULL ? strlen (address) : (gsize) (at - address);
   g_auto (Units) local = units_read (address, local_size, MAX_ADDRESS_UNITS);
   g_auto (Units) host = units_read (domain, strlen (domain), MAX_DOMAIN);
-  g_autoptr (GString) out = g_string_new (FIRST_STRONG_ISOLATE);
+  GString *out = isolate_new ();
   /* A long domain leaves few characters for the local part, never none. */
   guint room = MAX (max, host.n_chars + MIN_LOCAL) - host.n_chars;
 
   append_shortened (out, &local, room, room / 2);
   append_shortened (out, &host, MAX_DOMAIN + 1, MAX_DOMAIN);
-  g_string_append (out, POP_DIRECTIONAL_ISOLATE);
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  return isolate_end (out);
 }
 
 char *
@@ -241,10 +336,8 @@ dsec_words_display_own (const char *text)
 {
   g_auto (Units) units = units_read (text, strlen (text), MAX_ADDRESS_UNITS);
   gboolean is_ascii = g_str_is_ascii (units.text->str);
-  g_autoptr (GString) out = g_string_new (is_ascii ? NULL : FIRST_STRONG_ISOLATE);
+  GString *out = is_ascii ? g_string_new (NULL) : isolate_new ();
 
   append_shortened (out, &units, MAX_ADDRESS_UNITS, 0);
-  if (!is_ascii)
-    g_string_append (out, POP_DIRECTIONAL_ISOLATE);
-  return g_string_free (g_steal_pointer (&out), FALSE);
+  return is_ascii ? g_string_free (out, FALSE) : isolate_end (out);
 }

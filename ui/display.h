@@ -9,11 +9,17 @@
 #define DSEC_DISPLAY_MAX 128
 
 /* Text of a message. What is not UTF-8 becomes <0xHH>; controls, bidirectional and other format
- * characters, invisible ones, pictures and a flood of combining marks become <U+HHHH>; each run
- * of blanks is one space, none at the ends; what is too long ends in an ellipsis.
+ * characters, invisible ones, pictures, twins of ASCII, letters that look like Latin ones inside a
+ * word with Latin ones, and a flood of combining marks become <U+HHHH>; each run of blanks is one
+ * space, none at the ends; what is too long ends in an ellipsis.
  * @data: (nullable) with size 0.
  * Returns: (transfer full): isolated by U+2068 and U+2069. */
 char *dsec_words_display (const char *data, gsize size) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same in at most @max characters: for a line of the header, which may be longer than a name.
+ * @max: more than the longest escape. */
+char *dsec_words_display_bounded (const char *data, gsize size, guint max)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* The same for an addr-spec. One that is too long loses the middle of its local part; what stands
  * behind the last "@" is always whole (255 characters, which is more than rule A4 admits).

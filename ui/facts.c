@@ -39,6 +39,16 @@ display (const char *text)
   return text == NULL || *text == '\0' ? NULL : dsec_words_display (text, strlen (text));
 }
 
+/* Numbers of our own making, which would else stand in reverse among words that run from right to
+ * left. @text: (transfer full) */
+static char *
+isolate (char *text)
+{
+  g_autofree char *owned = text;
+
+  return display (owned);
+}
+
 static void
 add_partner (GPtrArray *facts, const DsecVerdict *verdict)
 {
@@ -56,15 +66,26 @@ add_partner (GPtrArray *facts, const DsecVerdict *verdict)
             name == NULL ? g_steal_pointer (&domain) : g_strdup_printf ("%s, %s", name, domain));
 }
 
+/* Both forms where the domain is not plain: letters of another script can look like Latin ones. */
+static char *
+display_mailbox (const DsecMailbox *mailbox)
+{
+  g_autofree char *shown = dsec_words_display_address (mailbox->address);
+
+  if (strstr (mailbox->domain, "xn--") == NULL)
+    return g_steal_pointer (&shown);
+  return g_strdup_printf ("%s (%s)", shown, mailbox->domain);
+}
+
 static void
 add_addresses (GPtrArray *facts, const DsecVerdict *verdict)
 {
   const DsecAuthor *author = verdict->author;
 
   if (author != NULL && author->from != NULL)
-    add_fact (facts, _ ("Sender address"), dsec_words_display_address (author->from->address));
+    add_fact (facts, _ ("Sender address"), display_mailbox (author->from));
   if (author != NULL && author->sender != NULL)
-    add_fact (facts, _ ("Submitted by"), dsec_words_display_address (author->sender->address));
+    add_fact (facts, _ ("Submitted by"), display_mailbox (author->sender));
 }
 
 static void
@@ -74,7 +95,7 @@ add_connection (GPtrArray *facts, const DsecHop *line, const DsecEvidence *recor
   g_autofree char *suite = dsec_hop_dup (line, DSEC_CAPTURE_CIPHER);
   g_autofree char *version = display (stated == NULL && record != NULL ? record->tls : stated);
   g_autofree char *cipher = display (suite);
-  char *peer = line->has_peer ? dsec_address_to_string (&line->peer) : NULL;
+  char *peer = line->has_peer ? isolate (dsec_address_to_string (&line->peer)) : NULL;
 
   if (version != NULL && cipher != NULL)
     add_fact (facts, _ ("Connection"), g_strdup_printf ("%s, %s", version, cipher));
@@ -145,7 +166,7 @@ add_certificate (GPtrArray *facts, const DsecEvidence *record)
   add_fact (facts, _ ("Certificate names"), join_names (record->names));
   add_fact (facts, _ ("Issuer"), display (record->issuer));
   if (record->has_fingerprint)
-    add_fact (facts, _ ("Fingerprint"), format_fingerprint (record->fingerprint));
+    add_fact (facts, _ ("Fingerprint"), isolate (format_fingerprint (record->fingerprint)));
   add_fact (facts, _ ("Certificate check"), g_strdup (get_verify_words (record->verify)));
 }
 
@@ -160,7 +181,8 @@ add_time (GPtrArray *facts, const DsecHop *line)
   if (dsec_hop_get_time (line, &seconds))
     time = g_date_time_new_from_unix_local (seconds);
   if (time != NULL)
-    add_fact (facts, _ ("Received at"), g_date_time_format (time, "%Y-%m-%d %H:%M:%S %:z"));
+    add_fact (
+        facts, _ ("Received at"), isolate (g_date_time_format (time, "%Y-%m-%d %H:%M:%S %:z")));
   /* TRANSLATORS: the time of arrival in the very words of the header */
   add_fact (facts, _ ("As the header says"), display (stated));
 }

@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "ui/group.h"
 #include "ui/panel.h"
+#include "ui/path-view.h"
 #include "ui/resources.h"
+#include "ui/wrap.h"
 
 /* Some lines can always be read, however small the window is. */
 #define MIN_HEIGHT 96
@@ -10,10 +15,24 @@
 struct _DsecPanel {
   GtkScrolledWindow parent_instance;
 
+  GtkWidget *viewport;
   GtkWidget *sentence;
+  GtkWidget *route_heading;
+  GtkWidget *path;
+  GtkWidget *facts_heading;
   GtkWidget *facts;
   GtkWidget *heading;
   GtkWidget *checks;
+  GtkWidget *copy;
+  GtkWidget *addresses;
+  GtkWidget *copied;
+  GtkWidget *show_lines;
+  GtkWidget *lines;
+  GtkWidget *show_help;
+  GtkWidget *help;
+  DsecViewModel *model; /* (nullable) owned */
+  gboolean is_open;
+  gboolean is_filled;
   int limit;
 };
 
@@ -50,54 +69,116 @@ dsec_panel_get_request_mode (GtkWidget *widget G_GNUC_UNUSED)
 }
 
 static void
+set_toggled_text (GtkWidget *toggle, GtkWidget *label, const char *text)
+{
+  gboolean is_active = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (toggle));
+
+  gtk_label_set_text (GTK_LABEL (label), is_active ? text : "");
+  gtk_widget_set_visible (label, is_active);
+}
+
+static void
+on_show_lines_toggled (DsecPanel *self)
+{
+  const char *lines = self->model != NULL ? dsec_view_model_get_header_lines (self->model) : "";
+
+  set_toggled_text (
+      self->show_lines, self->lines, *lines != '\0' ? lines : _ ("No header line was used."));
+}
+
+static void
+on_show_help_toggled (DsecPanel *self)
+{
+  g_autofree char *help = self->model != NULL ? dsec_view_model_dup_help (self->model) : NULL;
+
+  set_toggled_text (self->show_help, self->help, help != NULL ? help : "");
+}
+
+static void
+forget_copied (DsecPanel *self)
+{
+  gtk_label_set_text (GTK_LABEL (self->copied), "");
+  gtk_widget_hide (self->copied);
+}
+
+static void
+on_addresses_toggled (DsecPanel *self)
+{
+  forget_copied (self);
+}
+
+static void
+on_copy_clicked (DsecPanel *self)
+{
+  gboolean has_addresses = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->addresses));
+  g_autofree char *report = NULL;
+
+  if (self->model == NULL)
+    return;
+  report = dsec_view_model_dup_report (
+      self->model, has_addresses ? DSEC_REPORT_WITH_ADDRESSES : DSEC_REPORT_WITHOUT_PEOPLE);
+  gtk_clipboard_set_text (
+      gtk_widget_get_clipboard (GTK_WIDGET (self), GDK_SELECTION_CLIPBOARD), report, -1);
+  gtk_label_set_text (GTK_LABEL (self->copied),
+                      has_addresses
+                          /* TRANSLATORS: below the button “Copy report”, after it was pressed */
+                          ? _ ("The report was copied, with e-mail addresses and header lines.")
+                          : _ ("The report was copied, without e-mail addresses."));
+  gtk_widget_show (self->copied);
+}
+
+static void
+dsec_panel_dispose (GObject *object)
+{
+  g_clear_object (&DSEC_PANEL (object)->model);
+  G_OBJECT_CLASS (dsec_panel_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/domainsecured/ui/panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, DsecPanel, viewport);
+  gtk_widget_class_bind_template_child (widget_class, DsecPanel, sentence);
+  gtk_widget_class_bind_template_child (widget_class, DsecPanel, route_heading);
+  gtk_widget_class_bind_template_child (widget_class, DsecPanel, path);
+  gtk_widget_class_bind_template_child (widget_class, DsecPanel, facts_heading);
+  gtk_widget_class_bind_template_child (widget_class, DsecPanel, facts);
+  gtk_widget_class_bind_template_child (widget_class, DsecPanel, heading);
+  gtk_widget_class_bind_template_child (widget_class, DsecPanel, checks);
+  gtk_widget_class_bind_template_child (widget_class, DsecPanel, copy);
+  gtk_widget_class_bind_template_child (widget_class, DsecPanel, addresses);
+  gtk_widget_class_bind_template_child (widget_class, DsecPanel, copied);
+  gtk_widget_class_bind_template_child (widget_class, DsecPanel, show_lines);
+  gtk_widget_class_bind_template_child (widget_class, DsecPanel, lines);
+  gtk_widget_class_bind_template_child (widget_class, DsecPanel, show_help);
+  gtk_widget_class_bind_template_child (widget_class, DsecPanel, help);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_addresses_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_lines_toggled);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_help_toggled);
+}
+
+static void
 dsec_panel_class_init (DsecPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   dsec_ui_init ();
+  g_type_ensure (DSEC_TYPE_GROUP);
+  g_type_ensure (DSEC_TYPE_PATH_VIEW);
+  g_type_ensure (DSEC_TYPE_WRAP);
+  G_OBJECT_CLASS (klass)->dispose = dsec_panel_dispose;
   widget_class->get_preferred_height = dsec_panel_get_preferred_height;
   widget_class->get_preferred_height_for_width = dsec_panel_get_preferred_height_for_width;
   widget_class->get_request_mode = dsec_panel_get_request_mode;
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/domainsecured/ui/panel.ui");
-  gtk_widget_class_bind_template_child (widget_class, DsecPanel, sentence);
-  gtk_widget_class_bind_template_child (widget_class, DsecPanel, facts);
-  gtk_widget_class_bind_template_child (widget_class, DsecPanel, heading);
-  gtk_widget_class_bind_template_child (widget_class, DsecPanel, checks);
+  bind_children (widget_class);
 }
 
 static void
-dsec_panel_init (DsecPanel *self)
+set_accessible_id (GtkWidget *widget, const char *id)
 {
-  self->limit = MIN_HEIGHT;
-  gtk_widget_init_template (GTK_WIDGET (self));
-  atk_object_set_accessible_id (gtk_widget_get_accessible (GTK_WIDGET (self)), "dsec-panel");
-  atk_object_set_accessible_id (gtk_widget_get_accessible (self->sentence), "dsec-panel-sentence");
-}
-
-/* @text: plain text: markup is never read. */
-static GtkWidget *
-label_new (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_style_context_add_class (gtk_widget_get_style_context (label), style);
-  gtk_widget_show (label);
-  return label;
-}
-
-/* A label that takes the rest of the line and wraps, even inside a long word. */
-static GtkWidget *
-wide_label_new (const char *text, const char *style)
-{
-  GtkWidget *label = label_new (text, style);
-
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_set_hexpand (label, TRUE);
-  return label;
+  atk_object_set_accessible_id (gtk_widget_get_accessible (widget), id);
 }
 
 /* @label names @value, for those who hear it. */
@@ -109,6 +190,81 @@ relate_label (GtkWidget *label, GtkWidget *value)
   atk_object_add_relationship (gtk_widget_get_accessible (value),
                                ATK_RELATION_LABELLED_BY,
                                gtk_widget_get_accessible (label));
+}
+
+/* @toggle shows and hides @text. */
+static void
+relate_toggle (GtkWidget *toggle, GtkWidget *text)
+{
+  atk_object_add_relationship (gtk_widget_get_accessible (toggle),
+                               ATK_RELATION_CONTROLLER_FOR,
+                               gtk_widget_get_accessible (text));
+}
+
+static void
+init_accessible (DsecPanel *self)
+{
+  set_accessible_id (GTK_WIDGET (self), "dsec-panel");
+  set_accessible_id (self->sentence, "dsec-panel-sentence");
+  set_accessible_id (self->copy, "dsec-panel-copy");
+  set_accessible_id (self->addresses, "dsec-panel-addresses");
+  set_accessible_id (self->copied, "dsec-panel-copied");
+  set_accessible_id (self->show_lines, "dsec-panel-show-lines");
+  set_accessible_id (self->lines, "dsec-panel-lines");
+  set_accessible_id (self->show_help, "dsec-panel-show-help");
+  set_accessible_id (self->help, "dsec-panel-help");
+  atk_object_set_role (gtk_widget_get_accessible (self->copied), ATK_ROLE_STATUSBAR);
+  relate_label (self->route_heading, self->path);
+  relate_label (self->facts_heading, self->facts);
+  relate_label (self->heading, self->checks);
+  relate_toggle (self->show_lines, self->lines);
+  relate_toggle (self->show_help, self->help);
+}
+
+static void
+dsec_panel_init (DsecPanel *self)
+{
+  self->limit = MIN_HEIGHT;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  /* What gets the focus by keys scrolls into sight. */
+  gtk_container_set_focus_vadjustment (
+      GTK_CONTAINER (self->viewport),
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self)));
+  dsec_ui_break_without_hyphen (self->sentence);
+  dsec_ui_break_without_hyphen (self->lines);
+  dsec_ui_break_without_hyphen (self->help);
+  init_accessible (self);
+}
+
+/* A label that can be selected with the mouse and is no stop for the keys.
+ * @text: plain text: markup is never read. */
+static GtkWidget *
+label_new (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_can_focus (label, FALSE);
+  gtk_style_context_add_class (gtk_widget_get_style_context (label), style);
+  gtk_widget_show (label);
+  return label;
+}
+
+/* A label that takes the rest of the line and wraps, even inside a long word. The keys reach it,
+ * so that it can be copied without a mouse. */
+static GtkWidget *
+wide_label_new (const char *text, const char *style)
+{
+  GtkWidget *label = label_new (text, style);
+
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  dsec_ui_break_without_hyphen (label);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_can_focus (label, TRUE);
+  return label;
 }
 
 static void
@@ -137,7 +293,7 @@ add_check (DsecPanel *self, const DsecCheckRow *check, int row)
 }
 
 static void
-clear (GtkWidget *grid)
+clear_grid (GtkWidget *grid)
 {
   g_autoptr (GList) children = gtk_container_get_children (GTK_CONTAINER (grid));
 
@@ -145,21 +301,67 @@ clear (GtkWidget *grid)
     gtk_widget_destroy (child->data);
 }
 
-void
-dsec_panel_set_model (DsecPanel *self, DsecViewModel *model)
+/* Nothing of an older message stays, not even in what is hidden. */
+static void
+clear (DsecPanel *self)
 {
-  const GPtrArray *facts = dsec_view_model_get_facts (model);
-  const GPtrArray *checks = dsec_view_model_get_checks (model);
+  gtk_label_set_text (GTK_LABEL (self->sentence), "");
+  dsec_path_view_set_path (DSEC_PATH_VIEW (self->path), NULL);
+  clear_grid (self->facts);
+  clear_grid (self->checks);
+  gtk_label_set_text (GTK_LABEL (self->lines), "");
+  gtk_label_set_text (GTK_LABEL (self->help), "");
+  forget_copied (self);
+  /* Asked for once is not asked for ever. */
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->addresses), FALSE);
+  self->is_filled = FALSE;
+}
 
-  gtk_label_set_text (GTK_LABEL (self->sentence), dsec_view_model_get_panel_sentence (model));
-  clear (self->facts);
-  clear (self->checks);
+static void
+fill (DsecPanel *self)
+{
+  const GPtrArray *facts = dsec_view_model_get_facts (self->model);
+  const GPtrArray *checks = dsec_view_model_get_checks (self->model);
+  const DsecPath *path = dsec_view_model_get_path (self->model);
+
+  gtk_label_set_text (GTK_LABEL (self->sentence), dsec_view_model_get_panel_sentence (self->model));
+  dsec_path_view_set_path (DSEC_PATH_VIEW (self->path), path);
   for (guint i = 0; i < facts->len; i++)
     add_fact (self, g_ptr_array_index (facts, i), (int) i);
   for (guint i = 0; i < checks->len; i++)
     add_check (self, g_ptr_array_index (checks, i), (int) i);
+  gtk_widget_set_visible (self->route_heading, path != NULL);
+  gtk_widget_set_visible (self->facts_heading, facts->len > 0);
   gtk_widget_set_visible (self->heading, checks->len > 0);
+  on_show_lines_toggled (self);
+  on_show_help_toggled (self);
+  self->is_filled = TRUE;
+}
+
+static void
+update (DsecPanel *self)
+{
+  if (self->is_filled)
+    clear (self);
+  if (self->is_open && self->model != NULL)
+    fill (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self)), 0);
+}
+
+void
+dsec_panel_set_model (DsecPanel *self, DsecViewModel *model)
+{
+  g_set_object (&self->model, model);
+  update (self);
+}
+
+void
+dsec_panel_set_open (DsecPanel *self, gboolean is_open)
+{
+  self->is_open = is_open;
+  /* What is open stays as it is while it folds away. */
+  if (is_open && !self->is_filled)
+    update (self);
 }
 
 void

@@ -33,8 +33,9 @@ get_author (const DsecPhrase *self)
 {
   const DsecAuthor *author = self->verdict->author;
 
-  return author != NULL && author->from != NULL ? dsec_words_display_address (author->from->address)
-                                                : NULL;
+  if (self->hides_people || author == NULL || author->from == NULL)
+    return NULL;
+  return dsec_words_display_address (author->from->address);
 }
 
 static char *
@@ -51,7 +52,9 @@ get_detail (const DsecPhrase *self)
 {
   const char *detail = self->check != NULL ? self->check->detail : NULL;
 
-  return detail != NULL ? dsec_words_display (detail, strlen (detail)) : NULL;
+  if (detail == NULL || (self->hides_people && strchr (detail, '@') != NULL))
+    return NULL;
+  return dsec_words_display (detail, strlen (detail));
 }
 
 static char *
@@ -105,9 +108,9 @@ get_sender (const DsecPhrase *self)
 {
   const DsecAuthor *author = self->verdict->author;
 
-  return author != NULL && author->sender != NULL
-             ? dsec_words_display_address_short (author->sender->address)
-             : get_detail (self);
+  if (author == NULL || author->sender == NULL)
+    return get_detail (self);
+  return self->hides_people ? NULL : dsec_words_display_address_short (author->sender->address);
 }
 
 static char *

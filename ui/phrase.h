@@ -9,6 +9,7 @@
 typedef struct {
   const DsecVerdict *verdict;
   const DsecCheck *check; /* (nullable): where {detail} comes from */
+  gboolean hides_people;  /* places that hold the address of a person have no value */
 } DsecPhrase;
 
 /* Fills @text (translated) in one pass; values are never read again, so braces in them are plain

@@ -3,8 +3,6 @@
 
 #include "ui/resources.h"
 
-#include <gtk/gtk.h>
-
 #include "dsec-ui-resources.h"
 
 void
@@ -23,4 +21,14 @@ dsec_ui_init (void)
   gtk_style_context_add_provider_for_screen (gdk_screen_get_default (),
                                              GTK_STYLE_PROVIDER (style),
                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+void
+dsec_ui_break_without_hyphen (GtkWidget *label)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  pango_attr_list_unref (attributes);
 }

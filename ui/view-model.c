@@ -9,6 +9,7 @@
 struct _DsecViewModel {
   GObject parent_instance;
 
+  DsecVerdict *verdict; /* (nullable): what the panel is made of, when it is opened */
   gboolean is_visible;
   gboolean keeps_text_end;
   DsecTone tone;
@@ -19,8 +20,10 @@ struct _DsecViewModel {
   char *sentence;
   char *accessible_name;
   char *panel_sentence;
-  GPtrArray *facts;
+  GPtrArray *facts; /* (nullable) from here on: NULL until somebody asks */
   GPtrArray *checks;
+  DsecPath *path;
+  char *header_lines;
 };
 
 G_DEFINE_TYPE (DsecViewModel, dsec_view_model, G_TYPE_OBJECT)
@@ -95,8 +98,11 @@ dsec_view_model_finalize (GObject *object)
   g_free (self->sentence);
   g_free (self->accessible_name);
   g_free (self->panel_sentence);
-  g_ptr_array_unref (self->facts);
-  g_ptr_array_unref (self->checks);
+  g_free (self->header_lines);
+  g_clear_pointer (&self->facts, g_ptr_array_unref);
+  g_clear_pointer (&self->checks, g_ptr_array_unref);
+  g_clear_pointer (&self->path, dsec_path_free);
+  g_clear_pointer (&self->verdict, dsec_verdict_unref);
   G_OBJECT_CLASS (dsec_view_model_parent_class)->finalize (object);
 }
 
@@ -111,8 +117,6 @@ dsec_view_model_init (DsecViewModel *self)
 {
   self->icon_name = look_not_checked.icon_name;
   self->details_label = "";
-  self->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_fact_free);
-  self->checks = g_ptr_array_new_with_free_func (check_row_free);
 }
 
 static void
@@ -161,25 +165,28 @@ check_row_new (const DsecVerdict *verdict, const DsecCheck *check)
   return row;
 }
 
-static void
-add_checks (DsecViewModel *self, const DsecVerdict *verdict)
+/* The one that decided first. */
+static GPtrArray *
+checks_new (const DsecVerdict *verdict)
 {
+  GPtrArray *checks = g_ptr_array_new_with_free_func (check_row_free);
   guint decided = G_MAXUINT;
 
   /* A verdict without its proof has no checks that may be believed. */
   if (verdict->checks == NULL || dsec_words_kind (verdict) != verdict->kind)
-    return;
+    return checks;
   for (guint i = 0; i < verdict->checks->len; i++) {
     const DsecCheck *check = g_ptr_array_index (verdict->checks, i);
-    g_ptr_array_add (self->checks, check_row_new (verdict, check));
+    g_ptr_array_add (checks, check_row_new (verdict, check));
     if (check->rule == verdict->rule)
       decided = i;
   }
   if (decided != G_MAXUINT) {
-    DsecCheckRow *row = g_ptr_array_steal_index (self->checks, decided);
+    DsecCheckRow *row = g_ptr_array_steal_index (checks, decided);
     row->is_decided = TRUE;
-    g_ptr_array_insert (self->checks, 0, row);
+    g_ptr_array_insert (checks, 0, row);
   }
+  return checks;
 }
 
 static char *
@@ -192,11 +199,12 @@ get_sender_words (const DsecVerdict *verdict)
 }
 
 static void
-fill (DsecViewModel *self, const DsecVerdict *verdict)
+fill (DsecViewModel *self, DsecVerdict *verdict)
 {
   Look look = get_look (verdict);
   gboolean is_secured = look.tone == DSEC_TONE_SECURED;
 
+  self->verdict = dsec_verdict_ref (verdict);
   self->is_visible = dsec_words_kind (verdict) != DSEC_VERDICT_NOT_PARTNER;
   self->icon_name = look.icon_name;
   self->tone = look.tone;
@@ -210,14 +218,10 @@ fill (DsecViewModel *self, const DsecVerdict *verdict)
       self->keeps_text_end
           ? g_strdup_printf ("%s. %s. %s", self->title, self->sender, self->sentence)
           : g_strdup_printf ("%s. %s", self->title, self->sentence);
-  self->panel_sentence = dsec_words_panel (verdict);
-  g_ptr_array_unref (self->facts);
-  self->facts = dsec_words_facts (verdict);
-  add_checks (self, verdict);
 }
 
 DsecViewModel *
-dsec_view_model_new (const DsecVerdict *verdict)
+dsec_view_model_new (DsecVerdict *verdict)
 {
   DsecViewModel *self = g_object_new (DSEC_TYPE_VIEW_MODEL, NULL);
 
@@ -229,7 +233,6 @@ dsec_view_model_new (const DsecVerdict *verdict)
   self->sender = g_strdup ("");
   self->sentence = g_strdup ("");
   self->accessible_name = g_strdup ("");
-  self->panel_sentence = g_strdup ("");
   return self;
 }
 
@@ -293,22 +296,64 @@ dsec_view_model_get_accessible_name (DsecViewModel *self)
   return self->accessible_name;
 }
 
+/* The rest is for the panel alone: made when it is asked for, as most panels are never opened. */
+
 const char *
 dsec_view_model_get_panel_sentence (DsecViewModel *self)
 {
+  if (self->panel_sentence == NULL)
+    self->panel_sentence = self->verdict != NULL ? dsec_words_panel (self->verdict) : g_strdup ("");
   return self->panel_sentence;
 }
 
 const GPtrArray *
 dsec_view_model_get_facts (DsecViewModel *self)
 {
+  if (self->facts == NULL)
+    self->facts = self->verdict != NULL ? dsec_words_facts (self->verdict) : g_ptr_array_new ();
   return self->facts;
 }
 
 const GPtrArray *
 dsec_view_model_get_checks (DsecViewModel *self)
 {
+  if (self->checks == NULL)
+    self->checks = self->verdict != NULL ? checks_new (self->verdict) : g_ptr_array_new ();
   return self->checks;
+}
+
+const DsecPath *
+dsec_view_model_get_path (DsecViewModel *self)
+{
+  if (self->path == NULL && self->verdict != NULL)
+    self->path = dsec_path_new (self->verdict);
+  return self->path;
+}
+
+const char *
+dsec_view_model_get_header_lines (DsecViewModel *self)
+{
+  if (self->header_lines == NULL)
+    self->header_lines =
+        self->verdict != NULL ? dsec_report_header_lines (self->verdict) : g_strdup ("");
+  return self->header_lines;
+}
+
+char *
+dsec_view_model_dup_report (DsecViewModel *self, DsecReportScope scope)
+{
+  return self->verdict != NULL ? dsec_report_new (self->verdict, scope) : g_strdup ("");
+}
+
+char *
+dsec_view_model_dup_help (DsecViewModel *self)
+{
+  const DsecPolicyState *state = self->verdict != NULL ? self->verdict->state : NULL;
+  const char *contact =
+      state != NULL && state->policy != NULL ? dsec_policy_get_contact (state->policy) : NULL;
+  g_autofree char *shown = contact != NULL ? dsec_words_display_own (contact) : NULL;
+
+  return dsec_words_help (shown);
 }
 
 const char *

@@ -6,7 +6,8 @@
 
 #include <glib-object.h>
 
-#include "ui/words.h"
+#include "ui/path.h"
+#include "ui/report.h"
 
 typedef enum {
   DSEC_TONE_NEUTRAL = 0,
@@ -34,9 +35,10 @@ typedef struct {
 #define DSEC_TYPE_VIEW_MODEL (dsec_view_model_get_type ())
 G_DECLARE_FINAL_TYPE (DsecViewModel, dsec_view_model, DSEC, VIEW_MODEL, GObject)
 
-/* @verdict: (nullable): a reference is taken only while this runs. NULL gives a model that is not
- * visible, with empty texts. */
-DsecViewModel *dsec_view_model_new (const DsecVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
+/* @verdict: (nullable): a reference is kept. NULL gives a model that is not visible, with empty
+ * texts. A model that is not visible still fills a panel: for a NOT_PARTNER message that says so.
+ */
+DsecViewModel *dsec_view_model_new (DsecVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether the bar is shown at all: not for NOT_PARTNER, the ordinary case. */
 gboolean dsec_view_model_is_visible (DsecViewModel *self);
@@ -63,6 +65,19 @@ const GPtrArray *dsec_view_model_get_facts (DsecViewModel *self);
 /* (element-type DsecCheckRow) (transfer none): the one that decided first, then in the order of
  * the procedure. */
 const GPtrArray *dsec_view_model_get_checks (DsecViewModel *self);
+
+/* (transfer none) (nullable): NULL where there is no verdict. */
+const DsecPath *dsec_view_model_get_path (DsecViewModel *self);
+
+/* Safe to show; "" where no field decided. See ui/report.h. */
+const char *dsec_view_model_get_header_lines (DsecViewModel *self);
+
+/* Returns: (transfer full): "" where there is no verdict. */
+char *dsec_view_model_dup_report (DsecViewModel *self, DsecReportScope scope)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* What the marks mean and whom to ask. Returns: (transfer full). */
+char *dsec_view_model_dup_help (DsecViewModel *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The icon of a verdict, for places that have no view model (the message list).
  * Returns: (nullable): NULL where nothing is shown. */

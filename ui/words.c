@@ -37,7 +37,7 @@ dsec_words_kind (const DsecVerdict *verdict)
 static DsecPhrase
 get_phrase (const DsecVerdict *verdict)
 {
-  DsecPhrase phrase = { verdict, NULL };
+  DsecPhrase phrase = { verdict, NULL, FALSE };
 
   for (guint i = 0; verdict->checks != NULL && i < verdict->checks->len; i++) {
     const DsecCheck *check = g_ptr_array_index (verdict->checks, i);
@@ -74,7 +74,7 @@ get_title (const DsecVerdict *verdict)
 char *
 dsec_words_title (const DsecVerdict *verdict)
 {
-  DsecPhrase phrase = { verdict, NULL };
+  DsecPhrase phrase = { verdict, NULL, FALSE };
 
   return dsec_phrase_fill (&phrase, get_title (verdict));
 }
@@ -101,15 +101,15 @@ is_kind_with_warning (const DsecVerdict *verdict, DsecVerdictKind kind)
   return verdict->has_warning && dsec_words_kind (verdict) == kind;
 }
 
-char *
-dsec_words_sentence (const DsecVerdict *verdict)
+static char *
+fill_sentence (const DsecPhrase *phrase)
 {
-  DsecPhrase phrase = get_phrase (verdict);
-  g_autofree char *sentence = dsec_phrase_fill (&phrase, get_rule_sentence (verdict));
+  const DsecVerdict *verdict = phrase->verdict;
+  g_autofree char *sentence = dsec_phrase_fill (phrase, get_rule_sentence (verdict));
 
   if (is_kind_with_warning (verdict, DSEC_VERDICT_MALFORMED)) {
     g_autofree char *mention = dsec_phrase_fill (
-        &phrase,
+        phrase,
         verdict->partner_domain != NULL
             ? _ ("It mentions {domain}, from which we expect a verified connection.")
             : _ ("It mentions a partner from whom we expect a verified connection."));
@@ -117,10 +117,27 @@ dsec_words_sentence (const DsecVerdict *verdict)
   }
   if (is_kind_with_warning (verdict, DSEC_VERDICT_UNTRUSTED) && verdict->partner_domain != NULL) {
     g_autofree char *expected =
-        dsec_phrase_fill (&phrase, _ ("We expect a verified connection from {domain}."));
+        dsec_phrase_fill (phrase, _ ("We expect a verified connection from {domain}."));
     return g_strdup_printf ("%s %s", expected, sentence);
   }
   return g_steal_pointer (&sentence);
+}
+
+char *
+dsec_words_sentence (const DsecVerdict *verdict)
+{
+  DsecPhrase phrase = get_phrase (verdict);
+
+  return fill_sentence (&phrase);
+}
+
+char *
+dsec_words_sentence_without_people (const DsecVerdict *verdict)
+{
+  DsecPhrase phrase = get_phrase (verdict);
+
+  phrase.hides_people = TRUE;
+  return fill_sentence (&phrase);
 }
 
 /* What the verdict does not mean, and what may be done. */
@@ -183,11 +200,12 @@ get_check_text (const DsecCheck *check, const DsecRuleWords *words)
   return words->fail != NULL ? words->fail : words->bar;
 }
 
-char *
-dsec_words_check (const DsecVerdict *verdict, const DsecCheck *check)
+static char *
+fill_check (const DsecPhrase *phrase)
 {
+  const DsecVerdict *verdict = phrase->verdict;
+  const DsecCheck *check = phrase->check;
   const DsecRuleWords *words = dsec_rule_words_get (check->rule);
-  DsecPhrase phrase = { verdict, check };
   const char *text = words != NULL ? get_check_text (check, words) : NULL;
 
   if (check->outcome == DSEC_OUTCOME_FAIL && check->rule == verdict->rule)
@@ -196,7 +214,23 @@ dsec_words_check (const DsecVerdict *verdict, const DsecCheck *check)
     text = _ (dsec_rule_words_get_context (verdict->context.reason));
   else
     text = text != NULL ? _ (text) : _ ("There was nothing to decide here.");
-  return dsec_phrase_fill (&phrase, text);
+  return dsec_phrase_fill (phrase, text);
+}
+
+char *
+dsec_words_check (const DsecVerdict *verdict, const DsecCheck *check)
+{
+  const DsecPhrase phrase = { verdict, check, FALSE };
+
+  return fill_check (&phrase);
+}
+
+char *
+dsec_words_check_without_people (const DsecVerdict *verdict, const DsecCheck *check)
+{
+  const DsecPhrase phrase = { verdict, check, TRUE };
+
+  return fill_check (&phrase);
 }
 
 /* Values of a problem stand apart by LF (core/problem.h). */

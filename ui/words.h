@@ -23,6 +23,10 @@ char *dsec_words_title (const DsecVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
  * Returns: (transfer full). */
 char *dsec_words_sentence (const DsecVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same without the address of any person, for a text that others will read.
+ * Returns: (transfer full). */
+char *dsec_words_sentence_without_people (const DsecVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
+
 /* What is known, by whom, and what it does not mean: the first paragraph of the panel.
  * Returns: (transfer full). */
 char *dsec_words_panel (const DsecVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
@@ -32,12 +36,22 @@ char *dsec_words_panel (const DsecVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
 char *dsec_words_check (const DsecVerdict *verdict, const DsecCheck *check)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same without the address of any person.
+ * Returns: (transfer full). */
+char *dsec_words_check_without_people (const DsecVerdict *verdict, const DsecCheck *check)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* "policy.conf, line 12: unknown key “Adresses”", without a final stop.
  * Returns: (transfer full). */
 char *dsec_words_problem (const DsecProblem *problem) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "managed", "personal", … in words. Returns: static. */
 const char *dsec_words_origin (DsecOrigin origin);
+
+/* What the marks mean, in a few paragraphs; nothing of it speaks of one message.
+ * @contact: (nullable): the help desk, safe to show.
+ * Returns: (transfer full). */
+char *dsec_words_help (const char *contact) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef struct {
   char *label;

@@ -154,6 +154,20 @@ walk_trace (Walk *walk)
   }
 }
 
+static guint
+count_claimed (const Walk *walk)
+{
+  const GPtrArray *hops = walk->border->hops;
+  const DsecHop *last = hops->len > 0 ? g_ptr_array_index (hops, hops->len - 1) : NULL;
+  guint from = last != NULL ? last->ordinal + 1 : 0;
+  guint n_claimed = 0;
+
+  for (int received = dsec_header_find (walk->header, "Received", from); received >= 0;
+       received = dsec_header_find (walk->header, "Received", (guint) received + 1))
+    n_claimed++;
+  return n_claimed;
+}
+
 DsecBorder *
 dsec_border_walk (const DsecHeader *header, const DsecPolicy *policy)
 {
@@ -163,6 +177,7 @@ dsec_border_walk (const DsecHeader *header, const DsecPolicy *policy)
   self->ordinal = -1;
   self->hops = g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_hop_free);
   walk_trace (&walk);
+  self->n_claimed = count_claimed (&walk);
   return self;
 }
 

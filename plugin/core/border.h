@@ -11,6 +11,8 @@ typedef struct {
   GPtrArray *hops;       /* (element-type DsecHop): lines of ours from the top; with rule NONE the
                             last one is the border line B */
   guint window_start;    /* W: the fields [window_start, ordinal of B) */
+  guint n_claimed;       /* Received fields below the last of @hops, all where there is none: what
+                            nobody of ours vouches for; for display only */
   gboolean is_front_end; /* B came through a front end (rule T6) */
 } DsecBorder;
 
