@@ -22,7 +22,7 @@ plugin_init (gchar **error)
           MAKE_NUMERIC_VERSION (4, 1, 1, 0), VERSION_NUMERIC, product_name, error))
     return -1;
   dsec_words_init ();
-  dsec_policy_holder_start ();
+  dsec_policy_holder_start (dsec_reader_refresh);
   if (!dsec_reader_start ()) {
     dsec_policy_holder_stop ();
     /* TRANSLATORS: Claws Mail shows this when it could not load the add-in. */

@@ -214,3 +214,10 @@ dsec_reader_stop (void)
   g_ptr_array_foreach (readers, detach, NULL);
   g_clear_pointer (&readers, g_ptr_array_unref);
 }
+
+void
+dsec_reader_refresh (void)
+{
+  for (guint i = 0; readers != NULL && i < readers->len; i++)
+    refresh (g_ptr_array_index (readers, i));
+}

@@ -12,3 +12,6 @@ gboolean dsec_reader_start (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Takes every widget and handler out of the host again. While the host exits its windows are gone
  * already, and none is touched. dsec_reader_start() may follow. */
 void dsec_reader_stop (void);
+
+/* Judges what every open view shows anew: the policy has changed. */
+void dsec_reader_refresh (void);
