@@ -66,8 +66,8 @@ is_outgoing (FolderItem *item)
   return FALSE;
 }
 
-static gboolean
-has_server (const DsecPolicy *policy, const char *server)
+const char *
+dsec_claws_find_server (const DsecPolicy *policy, const char *server)
 {
   const GPtrArray *listed = dsec_policy_get_mailbox_servers (policy);
   g_autofree char *name = g_ascii_strdown (server != NULL ? server : "", -1);
@@ -77,9 +77,9 @@ has_server (const DsecPolicy *policy, const char *server)
     name[strlen (name) - 1] = '\0';
   for (guint i = 0; name[0] != '\0' && i < listed->len; i++) {
     if (strcmp (g_ptr_array_index (listed, i), name) == 0)
-      return TRUE;
+      return g_ptr_array_index (listed, i);
   }
-  return FALSE;
+  return NULL;
 }
 
 /* Every switch of the host that lets a certificate pass without a look at it or at the user. */
@@ -93,20 +93,55 @@ checks_certificates (const PrefsAccount *account)
 }
 
 static DsecContext
-judge_account (const DsecPolicy *policy, const PrefsAccount *account)
+judge_connection (const DsecPolicy *policy,
+                  const PrefsAccount *account,
+                  const char *server,
+                  SSLType tls)
 {
-  if (account == NULL || account->protocol != A_IMAP4)
-    return untrusted (DSEC_CONTEXT_REASON_SERVER);
   /* With a command in between, the server's name is for the user's eyes only. */
   if (account->set_tunnelcmd)
     return untrusted (DSEC_CONTEXT_REASON_TUNNEL);
-  if (!has_server (policy, account->recv_server))
+  if (dsec_claws_find_server (policy, server) == NULL)
     return untrusted (DSEC_CONTEXT_REASON_SERVER);
-  if (account->ssl_imap != SSL_TUNNEL && account->ssl_imap != SSL_STARTTLS)
+  if (tls != SSL_TUNNEL && tls != SSL_STARTTLS)
     return untrusted (DSEC_CONTEXT_REASON_NO_TLS);
   if (!checks_certificates (account))
     return untrusted (DSEC_CONTEXT_REASON_UNVERIFIED);
   return (DsecContext){ .kind = DSEC_CONTEXT_TRUSTED };
+}
+
+static DsecContext
+judge_account (const DsecPolicy *policy, const PrefsAccount *account)
+{
+  if (account == NULL || account->protocol != A_IMAP4)
+    return untrusted (DSEC_CONTEXT_REASON_SERVER);
+  return judge_connection (policy, account, account->recv_server, account->ssl_imap);
+}
+
+/* The user can change the account while the connection stays what it is; and behind a proxy, the
+ * certificate was compared with the name of another machine. */
+static gboolean
+is_verified_socket (const Session *session)
+{
+  const SockInfo *socket = session->sock;
+
+  return socket != NULL && socket->ssl != NULL && !socket->ssl_cert_auto_accept &&
+         !session->ssl_cert_auto_accept && g_strcmp0 (socket->hostname, session->server) == 0;
+}
+
+const char *
+dsec_claws_find_pop_server (const DsecPolicy *policy, const Pop3Session *session)
+{
+  const PrefsAccount *account = session->ac_prefs;
+  const char *server = session->session.server;
+  DsecContext context = { 0 };
+
+  if (policy == NULL || account == NULL || account->protocol != A_POP3)
+    return NULL;
+  context = judge_connection (policy, account, server, account->ssl_pop);
+  if (context.kind != DSEC_CONTEXT_TRUSTED || !is_verified_socket (&session->session))
+    return NULL;
+  return dsec_claws_find_server (policy, server);
 }
 
 /* Compared without case: this can only take trust away. */

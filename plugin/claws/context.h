@@ -11,3 +11,12 @@
  * @policy: (nullable): NULL trusts nothing.
  * @is_attached: what is shown is a message attached to @message, not @message. */
 DsecContext dsec_claws_context (const DsecPolicy *policy, MsgInfo *message, gboolean is_attached);
+
+/* Returns: (nullable): the name in the policy's list of mailbox servers that means @server.
+ * @server: (nullable): in any case, perhaps with blanks around it or a final dot. */
+const char *dsec_claws_find_server (const DsecPolicy *policy, const char *server);
+
+/* The listed server from which @session fetches mail over a connection that rule C1 trusts, as far
+ * as both the account and the open connection show. Not called without one.
+ * @policy: (nullable). Returns: (nullable). */
+const char *dsec_claws_find_pop_server (const DsecPolicy *policy, const Pop3Session *session);

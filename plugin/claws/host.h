@@ -15,6 +15,7 @@
 #include <messageview.h>
 #include <mimeview.h>
 #include <plugin.h>
+#include <pop.h>
 #include <prefs_account.h>
 #include <prefs_common.h>
 #include <procmime.h>

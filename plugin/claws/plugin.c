@@ -6,6 +6,7 @@
 #include "claws/host.h"
 #include "claws/policy-holder.h"
 #include "claws/reader.h"
+#include "claws/receive.h"
 #include "ui/words.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,7 +24,9 @@ plugin_init (gchar **error)
     return -1;
   dsec_words_init ();
   dsec_policy_holder_start (dsec_reader_refresh);
+  dsec_receive_start ();
   if (!dsec_reader_start ()) {
+    dsec_receive_stop ();
     dsec_policy_holder_stop ();
     /* TRANSLATORS: Claws Mail shows this when it could not load the add-in. */
     *error = g_strdup (_ ("Domain Secured could not watch the message view."));
@@ -36,6 +39,7 @@ G_MODULE_EXPORT gboolean
 plugin_done (void)
 {
   dsec_reader_stop ();
+  dsec_receive_stop ();
   dsec_policy_holder_stop ();
   return TRUE;
 }

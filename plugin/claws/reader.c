@@ -3,6 +3,7 @@
 
 #include "claws/context.h"
 #include "claws/policy-holder.h"
+#include "claws/receive.h"
 #include "claws/shown.h"
 #include "core/verdict.h"
 #include "ui/bar.h"
@@ -56,6 +57,7 @@ judge (const Reader *self)
   }
   data = g_bytes_get_data (bytes, &size);
   context = dsec_claws_context (state->policy, self->view->msginfo, self->shown->is_attached);
+  dsec_receive_judge (&context, state->policy, self->view->msginfo, self->shown);
   return dsec_verdict_new (state, data, size, &context, g_get_real_time () / G_USEC_PER_SEC);
 }
 

@@ -106,6 +106,10 @@ class Claws:
                        env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                        timeout=PATIENCE, check=False)
 
+    def receive_all(self):
+        """Fetches mail for all accounts. Waits until that is done, or stopped by a dialog."""
+        self._call('--receive-all')
+
     def is_running(self):
         return self.process.poll() is None
 
