@@ -3,6 +3,7 @@
  * DSEC_TEST_SOCKET names, for what an assistive technology can not reach, or only slowly. One
  * command a line, one answer a line. Never installed. */
 #include "claws/host.h"
+#include "support/claws-views.h"
 
 #include <gio/gio.h>
 #include <gio/gunixsocketaddress.h>
@@ -154,6 +155,65 @@ run_shown (const char *unused)
   return answer (mime->mimeinfo != NULL && mime->file != NULL ? mime->file : "-");
 }
 
+static FolderItem *
+selected_folder (void)
+{
+  return mainwindow_get_mainwindow ()->summaryview->folder_item;
+}
+
+/* Moves the selected messages to the folder @id, as dragging them there does. */
+static char *
+run_move (const char *id)
+{
+  SummaryView *view = mainwindow_get_mainwindow ()->summaryview;
+  FolderItem *target = folder_find_item_from_identifier (id);
+
+  if (target == NULL)
+    return answer ("error no such folder");
+  summary_move_selected_to (view, target);
+  summary_execute (view);
+  return answer ("ok");
+}
+
+/* Has the host keep only the header of a message of the open folder, as it does for its own
+ * filters. */
+static char *
+run_head (const char *number)
+{
+  guint uid = (guint) g_ascii_strtoull (number, NULL, 10);
+  MsgInfo *message = folder_item_get_msginfo (selected_folder (), (gint) uid);
+  g_autofree char *path = NULL;
+
+  if (message == NULL)
+    return answer ("error no such message");
+  path = procmsg_get_message_file_full (message, TRUE, FALSE);
+  procmsg_msginfo_free (&message);
+  return g_strdup (path != NULL ? path : "error no header");
+}
+
+/* "1" or "0". */
+static char *
+run_offline (const char *wanted)
+{
+  main_window_toggle_work_offline (mainwindow_get_mainwindow (), wanted[0] == '1', FALSE);
+  return answer ("ok");
+}
+
+/* "1" or "0"; the next message that is shown follows it. */
+static char *
+run_pane (const char *wanted)
+{
+  prefs_common_get_prefs ()->display_header_pane = wanted[0] == '1';
+  return answer ("ok");
+}
+
+static char *
+run_theme (const char *name)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-theme-name", name, NULL);
+  return answer ("ok");
+}
+
 static void
 append_type (GtkWidget *child, gpointer data)
 {
@@ -178,11 +238,28 @@ run_children (const char *unused)
 }
 
 static const Command commands[] = {
-  { "load", run_load },         { "unload", run_unload }, { "select", run_select },
-  { "clear", run_clear },       { "window", run_window }, { "close", run_close },
-  { "delete", run_delete },     { "remove", run_remove }, { "part", run_part },
-  { "redraw", run_redraw },     { "menu", run_menu },     { "shown", run_shown },
+  { "load", run_load },
+  { "unload", run_unload },
+  { "select", run_select },
+  { "clear", run_clear },
+  { "window", run_window },
+  { "close", run_close },
+  { "delete", run_delete },
+  { "remove", run_remove },
+  { "move", run_move },
+  { "head", run_head },
+  { "offline", run_offline },
+  { "part", run_part },
+  { "redraw", run_redraw },
+  { "menu", run_menu },
+  { "pane", run_pane },
+  { "theme", run_theme },
+  { "shown", run_shown },
   { "children", run_children },
+  { "state", claws_views_state },
+  { "frames", claws_views_frames },
+  { "measure", claws_views_measure },
+  { "cost", claws_views_cost },
 };
 
 static char *
@@ -263,6 +340,7 @@ plugin_init (gchar **error)
   g_autoptr (GSocketAddress) address = g_unix_socket_address_new (path);
 
   (void) error;
+  claws_views_start ();
   clients = g_ptr_array_new_with_free_func (client_free);
   service = g_socket_service_new ();
   if (!g_socket_listener_add_address (G_SOCKET_LISTENER (service),
@@ -281,6 +359,7 @@ plugin_init (gchar **error)
 G_MODULE_EXPORT gboolean
 plugin_done (void)
 {
+  claws_views_stop ();
   g_socket_service_stop (service);
   g_clear_object (&service);
   return TRUE;

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A real Dovecot on loopback ports, with IMAP and POP3, with and without TLS, in a throwaway folder.
+"""A real Dovecot on loopback ports, with IMAP and POP3, with and without TLS, in a throwaway
+folder.
 
-It runs as it comes from the Debian package, installed or only unpacked (tools/setup unpacks it below
-_build/dovecot): as root or as an ordinary user, and without touching a Dovecot of the system."""
+It runs as it comes from the Debian package, installed or only unpacked (tools/setup unpacks it
+below _build/dovecot): as root or as an ordinary user, and without touching a Dovecot of the
+system."""
 import os
 import pathlib
 import pwd

@@ -23,6 +23,7 @@ layout_mode=0
 check_on_startup=0
 warn_queued_on_exit=0
 display_header_pane={header_pane}
+{more}
 [Plugins_GTK3]
 {plugins}
 '''
@@ -56,7 +57,8 @@ FOLDERLIST = '''<?xml version="1.0" encoding="UTF-8"?>
 class Profile:
     """Everything lies below `root`; nothing of the user's own profile is read or written."""
 
-    def __init__(self, root, plugins=(), width=1280, height=900, header_pane=0):
+    def __init__(self, root, plugins=(), width=1280, height=900, header_pane=0, more=''):
+        """`more`: further lines of the section [Common]."""
         self.root = pathlib.Path(root)
         self.home = self.root / 'home'
         self.rc = self.home / '.claws-mail'
@@ -66,7 +68,7 @@ class Profile:
         self.accounts = [ACCOUNTRC]
         self.settings = {'plugins': '\n'.join(str(p) for p in plugins), 'width': width,
                          'height': height, 'summary_width': width - 290,
-                         'header_pane': header_pane}
+                         'header_pane': header_pane, 'more': more}
         for name in ('inbox', 'sent', 'draft', 'queue', 'trash'):
             (self.mail / name).mkdir(parents=True)
         self.rc.mkdir(mode=0o700)

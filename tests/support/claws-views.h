@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the message views show and what the bar in them says, seen from inside of Claws Mail: at
+ * any moment, and in every frame that was drawn. Commands of the test driver; main thread only. */
+#pragma once
+
+#include <glib.h>
+
+/* Before any other plugin is loaded: what the hooks of the others take is then known. */
+void claws_views_start (void);
+void claws_views_stop (void);
+
+/* Each returns (transfer full): an answer of one line.
+ *
+ * "KIND<TAB>PATH<TAB>STAMP<TAB>TITLE<TAB>TEXT" of each view, U+001F between two. KIND: "main" or
+ * "window"; PATH: of what is displayed, STAMP: that file's size and time in nanoseconds; TITLE and
+ * TEXT: of the bar. "-" where there is none. */
+char *claws_views_state (const char *unused);
+
+/* The same of each frame of the main view that was drawn since the last call, equal neighbours
+ * once; "-" where none was. */
+char *claws_views_frames (const char *unused);
+
+/* Begins to measure, behind the hooks of all plugins that are loaded now. */
+char *claws_views_measure (const char *unused);
+
+/* "COUNT MEDIAN WORST": what the other plugins' hooks took since then for a message, microseconds.
+ */
+char *claws_views_cost (const char *unused);
