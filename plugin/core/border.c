@@ -106,7 +106,7 @@ step (Walk *walk, const DsecHop *hop, const DsecHost **out_link)
     return STEP_BORDER;
   }
   owner = dsec_policy_find_host (walk->policy, &hop->peer);
-  if (owner == NULL || owner->role == DSEC_ROLE_RETRIEVER)
+  if (owner == NULL)
     return arrive_from_outside (walk, hop);
   *out_link = owner;
   return STEP_LINK;

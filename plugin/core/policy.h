@@ -139,7 +139,8 @@ const DsecHost *dsec_policy_get_host (const DsecPolicy *self, guint index);
 /* (element-type DsecLayout): the policy's own [Layout] groups, in file order. */
 const GPtrArray *dsec_policy_get_layouts (const DsecPolicy *self);
 
-/* The entry that lists @address under Addresses. Returns: (nullable). Constant time. */
+/* The entry that lists @address under Addresses; never a retriever, which is no link (rule T7).
+ * Returns: (nullable). Constant time. */
 const DsecHost *dsec_policy_find_host (const DsecPolicy *self, const DsecAddress *address);
 
 /* Whether @name (any case, one final dot) is a name of @host for lines of @layout. */

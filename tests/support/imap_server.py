@@ -3,10 +3,9 @@
 dictionary of folders. TLS from the first octet, STARTTLS, or none; the certificate is made anew."""
 import pathlib
 import re
-import socket
-import ssl
 import subprocess
-import threading
+
+from support.line_server import LineServer
 
 CAPABILITIES = 'IMAP4rev1 UIDPLUS'
 
@@ -33,37 +32,15 @@ def make_certificate(folder, host='localhost'):
     return ca, both
 
 
-class ImapServer:
+class ImapServer(LineServer):
     """`folders`: name -> list of messages (bytes with CRLF); the UID is the place in it, from 1."""
 
     def __init__(self, folders, certificate, mode='tls'):
         self.folders = folders
-        self.mode = mode
-        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self.context.load_cert_chain(certificate)
-        self.socket = socket.create_server(('127.0.0.1', 0))
-        self.port = self.socket.getsockname()[1]
-        self.log = []
-        threading.Thread(target=self._accept, daemon=True).start()
+        super().__init__(certificate, mode)
 
-    def close(self):
-        self.socket.close()
-
-    def _accept(self):
-        while True:
-            try:
-                connection, _ = self.socket.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
-
-    def _serve(self, connection):
-        try:
-            if self.mode == 'tls':
-                connection = self.context.wrap_socket(connection, server_side=True)
-            Conversation(self, connection).run()
-        except (OSError, ssl.SSLError) as problem:
-            self.log.append(str(problem))
+    def talk(self, connection):
+        Conversation(self, connection).run()
 
 
 class Conversation:

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A POP3 server of a few lines, which sends octets just as it was told: a real server would tidy up
 line ends and NUL first. TLS from the first octet ("tls"), on demand ("stls"), or none ("none")."""
-import socket
-import ssl
-import threading
+from support.line_server import LineServer
 
 
 def stuff(message):
@@ -11,39 +9,14 @@ def stuff(message):
     return message.replace(b'\r\n.', b'\r\n..')
 
 
-class PopServer:
+class PopServer(LineServer):
     """`messages`: list of bytes that are sent as they stand, then CRLF if there is none yet."""
 
     def __init__(self, messages, certificate, mode='tls'):
         self.messages = messages
-        self.mode = mode
-        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self.context.load_cert_chain(certificate)
-        self.socket = socket.create_server(('127.0.0.1', 0))
-        self.port = self.socket.getsockname()[1]
-        self.log = []
-        threading.Thread(target=self._accept, daemon=True).start()
+        super().__init__(certificate, mode)
 
-    def close(self):
-        self.socket.close()
-
-    def _accept(self):
-        while True:
-            try:
-                connection, _ = self.socket.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
-
-    def _serve(self, connection):
-        try:
-            if self.mode == 'tls':
-                connection = self.context.wrap_socket(connection, server_side=True)
-            self._talk(connection)
-        except (OSError, ssl.SSLError) as problem:
-            self.log.append(str(problem))
-
-    def _talk(self, connection):
+    def talk(self, connection):
         stream = connection.makefile('rwb')
         answer = b'+OK ready\r\n'
         while answer is not None:
