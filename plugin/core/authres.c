@@ -164,8 +164,40 @@ result_free (DsecAuthresResult *result)
 {
   g_free (result->method);
   g_free (result->result);
+  g_free (result->reason);
   g_ptr_array_unref (result->properties);
   g_free (result);
+}
+
+DsecAuthres *
+dsec_authres_new (void)
+{
+  DsecAuthres *self = g_new0 (DsecAuthres, 1);
+
+  self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) result_free);
+  return self;
+}
+
+DsecAuthresResult *
+dsec_authres_add_result (DsecAuthres *self, char *method, char *result)
+{
+  DsecAuthresResult *added = g_new0 (DsecAuthresResult, 1);
+
+  added->method = method;
+  added->result = result;
+  added->properties = g_ptr_array_new_with_free_func ((GDestroyNotify) property_free);
+  g_ptr_array_add (self->results, added);
+  return added;
+}
+
+void
+dsec_authres_add_property (DsecAuthresResult *result, char *name, char *value)
+{
+  DsecAuthresProperty *property = g_new0 (DsecAuthresProperty, 1);
+
+  property->name = name;
+  property->value = value;
+  g_ptr_array_add (result->properties, property);
 }
 
 /* pvalue: a value, or an address, whose "@" may also stand first. */
@@ -190,7 +222,7 @@ static void
 take_property (Parser *parser, DsecAuthresResult *result, const char *ptype)
 {
   g_autofree char *property = NULL;
-  DsecAuthresProperty *entry = NULL;
+  char *name = NULL;
 
   if (!take_sign (parser, '.')) {
     parser->is_good = FALSE;
@@ -201,10 +233,8 @@ take_property (Parser *parser, DsecAuthresResult *result, const char *ptype)
     parser->is_good = FALSE;
     return;
   }
-  entry = g_new0 (DsecAuthresProperty, 1);
-  entry->name = g_strconcat (ptype, ".", property, NULL);
-  entry->value = take_property_value (parser, entry->name);
-  g_ptr_array_add (result->properties, entry);
+  name = g_strconcat (ptype, ".", property, NULL);
+  dsec_authres_add_property (result, name, take_property_value (parser, name));
   skip_cfws (parser);
 }
 
@@ -220,7 +250,7 @@ take_properties (Parser *parser, DsecAuthresResult *result)
 
     parser->is_good = parser->is_good && is_apart;
     if (may_be_reason && g_strcmp0 (word, "reason") == 0 && take_sign (parser, '=')) {
-      g_free (take_value (parser, is_token_octet));
+      result->reason = take_value (parser, is_token_octet);
       is_apart = skip_cfws (parser);
     } else if (word != NULL) {
       take_property (parser, result, word);
@@ -233,11 +263,8 @@ take_properties (Parser *parser, DsecAuthresResult *result)
 static void
 take_result (Parser *parser, DsecAuthres *self, char *method)
 {
-  DsecAuthresResult *result = g_new0 (DsecAuthresResult, 1);
+  DsecAuthresResult *result = dsec_authres_add_result (self, method, NULL);
 
-  result->method = method;
-  result->properties = g_ptr_array_new_with_free_func ((GDestroyNotify) property_free);
-  g_ptr_array_add (self->results, result);
   if (take_sign (parser, '/')) {
     g_free (take_run (parser, is_keyword_octet));
     result->has_method_version = TRUE;
@@ -251,6 +278,9 @@ take_result (Parser *parser, DsecAuthres *self, char *method)
 static void
 take_results (Parser *parser, DsecAuthres *self)
 {
+  /* "none" at the least. */
+  if (peek (parser) != ';')
+    parser->is_good = FALSE;
   while (take_sign (parser, ';')) {
     char *method = take_keyword (parser);
 
@@ -269,24 +299,23 @@ take_results (Parser *parser, DsecAuthres *self)
 static void
 take_version (Parser *parser, DsecAuthres *self)
 {
-  g_autofree char *version = NULL;
   gboolean is_apart = skip_cfws (parser);
 
   self->is_version_1 = TRUE;
   if (peek (parser) == ';')
     return;
   parser->is_good = parser->is_good && is_apart;
-  version = take_run (parser, is_keyword_octet);
-  self->is_version_1 = g_strcmp0 (version, "1") == 0;
+  self->version = take_run (parser, is_keyword_octet);
+  self->is_version_1 = g_strcmp0 (self->version, "1") == 0;
+  skip_cfws (parser);
 }
 
 DsecAuthres *
 dsec_authres_parse (DsecSpan value)
 {
-  g_autoptr (DsecAuthres) self = g_new0 (DsecAuthres, 1);
+  g_autoptr (DsecAuthres) self = dsec_authres_new ();
   Parser parser = { value, 0, TRUE };
 
-  self->results = g_ptr_array_new_with_free_func ((GDestroyNotify) result_free);
   skip_cfws (&parser);
   self->authserv_id = take_value (&parser, is_token_octet);
   take_version (&parser, self);
@@ -300,6 +329,7 @@ dsec_authres_free (DsecAuthres *self)
   if (self == NULL)
     return;
   g_free (self->authserv_id);
+  g_free (self->version);
   g_ptr_array_unref (self->results);
   g_free (self);
 }

@@ -11,6 +11,7 @@ typedef struct {
   gsize size;
   gsize pos;
   const char *receipt_header; /* (nullable) */
+  gboolean is_lenient;        /* goes on where a rule is broken */
   char *out;                  /* end of the unfolded text */
 } Reader;
 
@@ -187,6 +188,7 @@ skip_mbox_line (Reader *reader)
 static DsecRule
 read_fields (DsecHeader *self, Reader *reader)
 {
+  DsecRule first = DSEC_RULE_NONE;
   guint n_fields = 0;
 
   skip_mbox_line (reader);
@@ -194,14 +196,18 @@ read_fields (DsecHeader *self, Reader *reader)
     DsecField field = { DSEC_SPAN_NONE, DSEC_SPAN_NONE, DSEC_SPAN_NONE };
     DsecRule rule = read_field (reader, &field);
 
-    if (rule != DSEC_RULE_NONE) {
+    if (rule != DSEC_RULE_NONE && first == DSEC_RULE_NONE) {
       self->ordinal = (int) n_fields;
-      return rule;
+      first = rule;
+      if (!reader->is_lenient)
+        return rule;
     }
     /* All are checked; one more than allowed is enough to know that there are too many. */
     if (++n_fields <= DSEC_MAX_FIELDS)
       g_array_append_val (self->fields, field);
   }
+  if (first != DSEC_RULE_NONE)
+    return first;
   if (n_fields > DSEC_MAX_FIELDS)
     return DSEC_RULE_S12;
   return dsec_header_count (self, "Received") > DSEC_MAX_RECEIVED ? DSEC_RULE_S13 : DSEC_RULE_NONE;
@@ -221,36 +227,55 @@ check_section (const char *data, gsize size, DsecSectionEnd end)
 }
 
 static DsecRule
-parse_section (DsecHeader *self, const guint8 *data, gsize size, const char *receipt_header)
+parse_section (DsecHeader *self, const guint8 *data, gsize size, Reader *reader)
 {
-  Reader reader = { .data = (const char *) data, .receipt_header = receipt_header };
-  DsecRule rule = DSEC_RULE_NONE;
+  DsecRule section = DSEC_RULE_NONE;
+  DsecRule field = DSEC_RULE_NONE;
   DsecSectionEnd end = DSEC_SECTION_OPEN;
 
   if (size == 0 || data[0] == '\n' || (size > 1 && data[0] == '\r' && data[1] == '\n'))
     return DSEC_RULE_S1;
-  end = dsec_header_find_end (data, size, &reader.size);
+  reader->data = (const char *) data;
+  end = dsec_header_find_end (data, size, &reader->size);
   self->is_complete = end == DSEC_SECTION_ENDED;
-  rule = check_section (reader.data, reader.size, end);
-  if (rule != DSEC_RULE_NONE)
-    return rule;
+  section = check_section (reader->data, reader->size, end);
+  if (section != DSEC_RULE_NONE && !reader->is_lenient)
+    return section;
   /* Unfolding never makes text longer: each fold gives one space for LF and WS. */
-  self->unfolded = g_malloc (reader.size);
-  reader.out = self->unfolded;
-  return read_fields (self, &reader);
+  self->unfolded = g_malloc (reader->size);
+  reader->out = self->unfolded;
+  field = read_fields (self, reader);
+  return section != DSEC_RULE_NONE ? section : field;
 }
 
-DsecHeader *
-dsec_header_parse (const guint8 *data, gsize size, const char *receipt_header)
+static DsecHeader *
+header_new (const guint8 *data, gsize size, Reader *reader)
 {
   DsecHeader *self = g_new0 (DsecHeader, 1);
 
   self->ordinal = -1;
   self->fields = g_array_new (FALSE, FALSE, sizeof (DsecField));
-  self->rule = parse_section (self, data, size, receipt_header);
+  self->rule = parse_section (self, data, size, reader);
+  return self;
+}
+
+DsecHeader *
+dsec_header_parse (const guint8 *data, gsize size, const char *receipt_header)
+{
+  Reader reader = { .receipt_header = receipt_header };
+  DsecHeader *self = header_new (data, size, &reader);
+
   if (self->rule != DSEC_RULE_NONE)
     g_array_set_size (self->fields, 0);
   return self;
+}
+
+DsecHeader *
+dsec_header_parse_lenient (const guint8 *data, gsize size)
+{
+  Reader reader = { .is_lenient = TRUE };
+
+  return header_new (data, size, &reader);
 }
 
 void

@@ -17,7 +17,7 @@ typedef struct {
   DsecRule rule;        /* NONE: well formed; else the S rule that it breaks, and no fields */
   int ordinal;          /* of the field that breaks it, -1 where no single field does */
   gboolean is_complete; /* an empty line ends the section */
-  GArray *fields;       /* of DsecField; empty where a rule is broken */
+  GArray *fields;       /* of DsecField; empty where a rule is broken, unless parsed leniently */
   char *unfolded;       /* owned: what the spans point into (raw: the caller's bytes) */
 } DsecHeader;
 
@@ -26,6 +26,11 @@ typedef struct {
  * Returns: (transfer full). */
 DsecHeader *dsec_header_parse (const guint8 *data, gsize size, const char *receipt_header)
     G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same for display: the rule that is broken is named as well, but the fields stay, as well as
+ * they can be told apart (one without a colon has no name and no value). Nothing may be decided by
+ * them. Returns: (transfer full). */
+DsecHeader *dsec_header_parse_lenient (const guint8 *data, gsize size) G_GNUC_WARN_UNUSED_RESULT;
 void dsec_header_free (DsecHeader *self);
 
 typedef enum {

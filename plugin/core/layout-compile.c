@@ -7,13 +7,23 @@
 #include "core/problem.h"
 
 const char *const dsec_capture_names[DSEC_N_CAPTURES] = {
-  [DSEC_CAPTURE_HELO] = "helo",       [DSEC_CAPTURE_IP] = "ip",
-  [DSEC_CAPTURE_BY] = "by",           [DSEC_CAPTURE_WITH] = "with",
-  [DSEC_CAPTURE_ID] = "id",           [DSEC_CAPTURE_TLS] = "tls",
-  [DSEC_CAPTURE_TLSPART] = "tlspart", [DSEC_CAPTURE_CIPHER] = "cipher",
-  [DSEC_CAPTURE_VERIFY] = "verify",   [DSEC_CAPTURE_CN] = "cn",
-  [DSEC_CAPTURE_ISSUER] = "issuer",   [DSEC_CAPTURE_AUTH] = "auth",
+  [DSEC_CAPTURE_HELO] = "helo",
+  [DSEC_CAPTURE_IP] = "ip",
+  [DSEC_CAPTURE_BY] = "by",
+  [DSEC_CAPTURE_WITH] = "with",
+  [DSEC_CAPTURE_ID] = "id",
+  [DSEC_CAPTURE_TLS] = "tls",
+  [DSEC_CAPTURE_TLSPART] = "tlspart",
+  [DSEC_CAPTURE_CIPHER] = "cipher",
+  [DSEC_CAPTURE_VERIFY] = "verify",
+  [DSEC_CAPTURE_CN] = "cn",
+  [DSEC_CAPTURE_ISSUER] = "issuer",
+  [DSEC_CAPTURE_AUTH] = "auth",
   [DSEC_CAPTURE_DATE] = "date",
+  [DSEC_CAPTURE_RDNS] = "rdns",
+  [DSEC_CAPTURE_BITS] = "bits",
+  [DSEC_CAPTURE_FOR] = "for",
+  [DSEC_CAPTURE_FINGERPRINT] = "fingerprint",
 };
 
 /* What a layout of a policy may capture: where a line came from, never what it proves. */
@@ -25,6 +35,7 @@ const char *const dsec_capture_names[DSEC_N_CAPTURES] = {
 
 typedef struct {
   DsecSpan pattern;
+  DsecLayoutOrigin origin;
   gsize pos;
   guint n_nodes;
   guint captures;
@@ -222,6 +233,9 @@ first_of_sequence (const GPtrArray *sequence, guint start, FirstSet *set)
 static void
 check_class (Parser *parser, const DsecNode *node, const FirstSet *follow)
 {
+  /* A date is no mere run: it knows its own end. */
+  if (parser->origin == DSEC_LAYOUT_FOR_DISPLAY && node->class == DSEC_CLASS_DATE)
+    return;
   for (guint i = 0; i < 256; i++) {
     if (follow->octets[i] && dsec_class_contains (node->class, (guint8) i)) {
       fail (
@@ -279,20 +293,20 @@ check_sequence (Parser *parser, const GPtrArray *sequence, const FirstSet *outer
 /* NOLINTEND(misc-no-recursion) */
 
 static void
-check_captures (Parser *parser, DsecLayoutOrigin origin)
+check_captures (Parser *parser)
 {
-  if (origin == DSEC_LAYOUT_FROM_POLICY && (parser->captures & ~POLICY_CAPTURES) != 0)
+  if (parser->origin == DSEC_LAYOUT_FROM_POLICY && (parser->captures & ~POLICY_CAPTURES) != 0)
     fail (
         parser,
         0,
         N_ ("a layout of a policy may capture helo, ip, by, with, id, tls, tlspart, auth and date, "
             "but no evidence"));
-  if ((parser->captures & NEEDED_CAPTURES) != NEEDED_CAPTURES)
+  if (parser->origin != DSEC_LAYOUT_PART && (parser->captures & NEEDED_CAPTURES) != NEEDED_CAPTURES)
     fail (parser, 0, N_ ("the pattern must capture “by” and “date”"));
 }
 
 static GPtrArray *
-compile (Parser *parser, DsecLayoutOrigin origin)
+compile (Parser *parser)
 {
   static const FirstSet nothing;
   g_autoptr (GPtrArray) sequence = parse_sequence (parser, 0);
@@ -300,7 +314,7 @@ compile (Parser *parser, DsecLayoutOrigin origin)
   if (peek (parser) >= 0)
     fail (parser, parser->pos, N_ ("“}” or “|” stands outside of every group"));
   if (parser->error == NULL)
-    check_captures (parser, origin);
+    check_captures (parser);
   if (parser->error == NULL)
     check_sequence (parser, sequence, &nothing);
   return parser->error == NULL ? g_steal_pointer (&sequence) : NULL;
@@ -314,8 +328,8 @@ dsec_layout_compile (const char *name,
                      const char **out_message)
 {
   g_autofree char *copy = g_strdup (pattern);
-  Parser parser = { .pattern = dsec_span_from_string (copy) };
-  GPtrArray *sequence = compile (&parser, origin);
+  Parser parser = { .pattern = dsec_span_from_string (copy), .origin = origin };
+  GPtrArray *sequence = compile (&parser);
   DsecLayout *self = NULL;
 
   *out_offset = parser.error_offset;
@@ -329,4 +343,20 @@ dsec_layout_compile (const char *name,
   self->sequence = sequence;
   self->captures = parser.captures;
   return self;
+}
+
+void
+dsec_layout_compile_rows (const DsecLayoutRow *rows,
+                          gsize n,
+                          DsecLayoutOrigin origin,
+                          DsecLayout **out_layouts)
+{
+  gsize offset = 0;
+  const char *message = NULL;
+
+  for (gsize i = 0; i < n; i++) {
+    out_layouts[i] = dsec_layout_compile (rows[i].name, rows[i].pattern, origin, &offset, &message);
+    if (out_layouts[i] == NULL)
+      g_error ("layout %s, octet %" G_GSIZE_FORMAT ": %s", rows[i].name, offset, message);
+  }
 }

@@ -70,5 +70,19 @@ struct _DsecLayout {
   guint captures;      /* bits of DsecCapture */
 };
 
+/* One row of a table of layouts. */
+typedef struct {
+  const char *name;
+  const char *pattern;
+} DsecLayoutRow;
+
+/* Compiles the rows of a table of ours, where one that does not compile is a bug of ours and ends
+ * the program.
+ * @out_layouts: (array length=n): takes one layout a row. */
+void dsec_layout_compile_rows (const DsecLayoutRow *rows,
+                               gsize n,
+                               DsecLayoutOrigin origin,
+                               DsecLayout **out_layouts);
+
 /* "helo", "ip" … in the order of DsecCapture. */
 extern const char *const dsec_capture_names[DSEC_N_CAPTURES];

@@ -3,44 +3,39 @@
  * that were measured stand beside each row. A family more is a row more. */
 #include "core/layout-private.h"
 
-typedef struct {
-  const char *name;
-  const char *pattern;
-} LayoutRow;
-
-static const LayoutRow rows[] = {
+static const DsecLayoutRow rows[] = {
   /* Postfix 3.7.11 and 3.10.13, smtpd_tls_received_header = yes; "Client RPK" since 3.9. */
   { "postfix",
-    "from {helo:token} ({:ptr} [{ip:ip}])"
+    "from {helo:token} ({rdns:ptr} [{ip:ip}])"
     "{?{tlspart= (using {tls=TLSv1.3|TLSv1.2|TLSv1.1|TLSv1|SSLv3|SSLv2} with cipher "
-    "{cipher:name} ({:num}/{:num} bits)"
+    "{cipher:name} ({bits:num}/{:num} bits)"
     "{? key-exchange {:name}{? ({:text})}}"
     "{? server-signature {:name}{? ({:text})}{? server-digest {:name}}}"
     "{? client-signature {:name}{? ({:text})}{? client-digest {:name}}})}"
     "{? (Client CN \"{cn:unquoted}\", Issuer \"{issuer:unquoted}\" ({verify=verified OK|not"
     " verified}))"
-    "| (Client did not present a certificate)| (No client certificate requested)| (Client"
-    " RPK {:name} digest {:hexes})}}"
+    "| ({verify=Client did not present a certificate|No client certificate requested})| (Client"
+    " RPK {:name} digest {fingerprint:hexes})}}"
     "{?{auth= (Authenticated sender: {:text})}}"
     " by {by:host} ({:mailname}) with {with={?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}}{? id "
-    "{id:id}}{? for <{:addr}>}; {date:date}" },
+    "{id:id}}{? for <{for:addr}>}; {date:date}" },
   /* Exim 4.96, received_header_text as shipped; the name after "from" is the verified PTR. */
   { "exim",
     "from {=[{ip:ip}]{?:{:num}}{? ({?port={:num} }helo={helo:token}{? ident={:ident}})}|"
-    "{:ptr} ([{ip:ip}]{?:{:num}}{? helo={helo:token}}{? ident={:ident}})}"
+    "{rdns:ptr} ([{ip:ip}]{?:{:num}}{? helo={helo:token}}{? ident={:ident}})}"
     " by {by:host} with {with={?utf8}{=smtp|esmtp|lmtp}{?s}{?a}}"
-    "{?{tlspart= ({tls=TLS1.3|TLS1.2|TLS1.1|TLS1.0|TLS1}{?:{:name}:{:num}})}}{?{tlspart="
+    "{?{tlspart= ({tls=TLS1.3|TLS1.2|TLS1.1|TLS1.0|TLS1}{?:{cipher:name}:{bits:num}})}}{?{tlspart="
     " tls {cipher:name}}} (Exim {:name})"
-    "{? (envelope-from <{?{:addr}}>)} id {id:id}{? for {:addr}}; {date:date}" },
+    "{? (envelope-from <{?{:addr}}>)} id {id:id}{? for {for:addr}}; {date:date}" },
   /* Sendmail 8.17.1.9; cn, issuer and fp only with a confRECEIVED_HEADER that adds them. */
   { "sendmail",
-    "from {helo:token} ({?{?IDENT:}{:ident}@}{?{:ptr} }[{ip:ip}]{? (may be forged)}){?"
+    "from {helo:token} ({?{?IDENT:}{:ident}@}{?{rdns:ptr} }[{ip:ip}]{? (may be forged)}){?"
     "{auth= (authenticated{:text})}}"
     " by {by:host} (8.{:name}) with {with={?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}} id {id:id}"
-    "{?{tlspart= (version={tls:name} cipher={cipher:name} bits={:num} verify={verify:name}"
+    "{?{tlspart= (version={tls:name} cipher={cipher:name} bits={bits:num} verify={verify:name}"
     "{? cn={=\"{cn:xtext}\"|{cn:xtext}} issuer={=\"{issuer:xtext}\"|{issuer:xtext}}{? fp={=\""
     "{:xtext}\"|{:xtext}}}})}}"
-    "{? for <{:addr}>}; {date:date}" },
+    "{? for <{for:addr}>}; {date:date}" },
   /* Exchange Server and Exchange Online; what stands after "id" is a version number. */
   { "exchange",
     "from {helo:token} ({={ip:ip}|[{ip:ip}]}) by {by:host} ({={:ip}|[{:ip}]}) with"
@@ -51,43 +46,44 @@ static const LayoutRow rows[] = {
   /* Dovecot 2.3.19 LMTP. */
   { "dovecot",
     "from {helo:token}{? ([{ip:ip}])}{?{tlspart= (using "
-    "{tls=TLSv1.3|TLSv1.2|TLSv1.1|TLSv1} with cipher {cipher:name} ({:num}/{:num} bits))}}"
+    "{tls=TLSv1.3|TLSv1.2|TLSv1.1|TLSv1} with cipher {cipher:name} ({bits:num}/{:num} bits))}}"
     " by {by:host} with {with=LMTP{?S}} id {id:id}{? (envelope-from <{?{:addr}}>)}{? for <"
-    "{:addr}>}; {date:date}" },
+    "{for:addr}>}; {date:date}" },
   /* Cyrus IMAP lmtpd; LMTPA is its ordinary word, no submission. */
   { "cyrus",
-    "from {helo:token} ({=[unix socket]|[{ip:ip}]|{:ptr} [{ip:ip}]}) by {by:host} (Cyrus "
+    "from {helo:token} ({=[unix socket]|[{ip:ip}]|{rdns:ptr} [{ip:ip}]}) by {by:host} (Cyrus "
     "{:text}) with {with=LMTP{?S}{?A}}{?{tlspart= ({:text})}}; {date:date}" },
   /* amavis 2.13; writes "by localhost" unless told otherwise. */
   { "amavis",
     "from {helo:token} ([{ip:ip}]) by {by:host} ({:host} [{:ip}]) ("
     "{=amavisd-new|amavisd|amavis}, {=port {:num}|unix socket})"
-    " with {with={?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}} id {id:id}{? for <{:addr}>}; "
+    " with {with={?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}} id {id:id}{? for <{for:addr}>}; "
     "{date:date}" },
   /* OpenSMTPD 7.6.0; YES names nobody. */
   { "opensmtpd",
-    "from {helo:token} ({=<unknown>|{:ptr}} [{ip:ip}]) by {by:host} (OpenSMTPD) with "
+    "from {helo:token} ({=<unknown>|{rdns:ptr}} [{ip:ip}]) by {by:host} (OpenSMTPD) with "
     "{with={?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}} id {id:id}"
-    "{?{tlspart= ({tls=TLSv1.3|TLSv1.2|TLSv1.1|TLSv1}:{cipher:name}:{:num}:"
-    "{=YES|NO|FAIL})}}{?{auth= auth=yes{? user={:token}}}}{? for <{:addr}>}; {date:date}" },
+    "{?{tlspart= ({tls=TLSv1.3|TLSv1.2|TLSv1.1|TLSv1}:{cipher:name}:{bits:num}:"
+    "{verify=YES|NO|FAIL})}}{?{auth= auth=yes{? user={:token}}}}{? for <{for:addr}>}; "
+    "{date:date}" },
   /* Haraka 3.3.4. */
   { "haraka",
-    "from {helo:token} ({:ptr} [{ip:ip}]) by {by:host} (Haraka{?/{:name}}) with {with="
+    "from {helo:token} ({rdns:ptr} [{ip:ip}]) by {by:host} (Haraka{?/{:name}}) with {with="
     "{?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}} id {id:id} envelope-from <{?{:addr}}>"
     "{?{tlspart= tls {cipher:name}}}; {date:date}" },
   /* Courier 1.0.16. */
   { "courier",
-    "from {helo:token} ({?{:ptr} }[{ip:ip}]){?{tlspart= (TLS: "
-    "{tls=TLS1.3|TLS1.2|TLS1.1|TLS1.0},{:num}bits,{cipher:name})}}"
+    "from {helo:token} ({?{rdns:ptr} }[{ip:ip}]){?{tlspart= (TLS: "
+    "{tls=TLS1.3|TLS1.2|TLS1.1|TLS1.0},{bits:num}bits,{cipher:name})}}"
     " by {by:host} with {with={?UTF8}{=SMTP|ESMTP}{?S}{?A}} id {id:id}; {date:date}" },
   /* qpsmtpd 0.94. */
   { "qpsmtpd",
-    "from {:ptr} ({=HELO|EHLO} {helo:token}) ({ip:ip}) by {by:host} (qpsmtpd/{:name}) with"
+    "from {rdns:ptr} ({=HELO|EHLO} {helo:token}) ({ip:ip}) by {by:host} (qpsmtpd/{:name}) with"
     " {?{tlspart=({cipher:name} encrypted) }}{with={=SMTP|ESMTP}{?S}{?A}}; {date:date}" },
   /* fetchmail 6.4.37, on the user's own machine. */
   { "fetchmail",
     "from {helo:token} [{ip:ip}] by {by:host} with {=IMAP|POP3} (fetchmail-{:name}){? for"
-    " <{:addr}>} ({=single-drop|multi-drop}); {date:date}" },
+    " <{for:addr}>} ({=single-drop|multi-drop}); {date:date}" },
   /* getmail 6.18; the address stands before ":port", so it can be no IPv6 one. */
   { "getmail",
     "from {helo:token} ({ip:ipv4}:{:num}) by {by:host} with "
@@ -97,23 +93,17 @@ static const LayoutRow rows[] = {
 static DsecLayout *layouts[G_N_ELEMENTS (rows)];
 static const char *names[G_N_ELEMENTS (rows) + 1];
 
-/* Once a process; the table is fixed, so a row that does not compile is a bug of ours. */
+/* Once a process. */
 static void
 compile_table (void)
 {
   static gsize is_done;
-  gsize offset = 0;
-  const char *message = NULL;
 
   if (!g_once_init_enter (&is_done))
     return;
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+  dsec_layout_compile_rows (rows, G_N_ELEMENTS (rows), DSEC_LAYOUT_BUILT_IN, layouts);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     names[i] = rows[i].name;
-    layouts[i] = dsec_layout_compile (
-        rows[i].name, rows[i].pattern, DSEC_LAYOUT_BUILT_IN, &offset, &message);
-    if (layouts[i] == NULL)
-      g_error ("layout %s, octet %" G_GSIZE_FORMAT ": %s", rows[i].name, offset, message);
-  }
   g_once_init_leave (&is_done, 1);
 }
 

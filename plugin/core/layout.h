@@ -20,6 +20,11 @@ typedef enum {
   DSEC_CAPTURE_ISSUER,
   DSEC_CAPTURE_AUTH,
   DSEC_CAPTURE_DATE,
+  /* For display alone; only built-in layouts have them. */
+  DSEC_CAPTURE_RDNS,
+  DSEC_CAPTURE_BITS,
+  DSEC_CAPTURE_FOR,
+  DSEC_CAPTURE_FINGERPRINT,
   DSEC_N_CAPTURES,
 } DsecCapture;
 
@@ -35,6 +40,8 @@ typedef enum {
   DSEC_LAYOUT_BUILT_IN = 0,
   DSEC_LAYOUT_FROM_POLICY, /* may not capture evidence (cn, issuer, verify); must capture by, date
                             */
+  DSEC_LAYOUT_FOR_DISPLAY, /* no host can have it; text may stand behind its date */
+  DSEC_LAYOUT_PART,        /* matches a part of a trace line, so it need not capture by and date */
 } DsecLayoutOrigin;
 
 /* Compiles @pattern. What the language refuses (docs/layouts.md) gives NULL.

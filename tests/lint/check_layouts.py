@@ -4,8 +4,8 @@ import re
 
 from lint import Tap, finish, read
 
-TABLE = re.compile(r'^```layouts\n(.*?)^```', re.MULTILINE | re.DOTALL)
-CODE_TABLE = re.compile(r'static const LayoutRow rows\[\] = \{\n(.*?)\n\};', re.DOTALL)
+TABLE = r'^```%s\n(.*?)^```'
+CODE_TABLE = re.compile(r'static const DsecLayoutRow rows\[\] = \{\n(.*?)\n\};', re.DOTALL)
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 COMMENT = re.compile(r'/\*.*?\*/', re.DOTALL)
 CLASS_ROW = re.compile(r'^\| `(\w+)` \|.*\| ([^|]*) \|$', re.MULTILINE)
@@ -17,9 +17,10 @@ def unescape(text):
     return text.replace('\\"', '"').replace('\\\\', '\\')
 
 
-def documented_layouts():
+def documented_layouts(title):
     rows = []
-    for line in TABLE.search(read('docs/layouts.md'))[1].splitlines():
+    table = re.search(TABLE % title, read('docs/layouts.md'), re.MULTILINE | re.DOTALL)
+    for line in table[1].splitlines():
         name, _, pattern = line.partition('\t')
         if name:
             rows.append([name, pattern])
@@ -34,6 +35,17 @@ def code_rows():
     for comment, row in re.findall(r'/\*(.*?)\*/\s*\{ (.*?) \},', text, re.DOTALL):
         strings = [unescape(part) for part in STRING.findall(row)]
         yield strings[0], ''.join(strings[1:]), comment
+
+
+def display_rows():
+    """The rows for display: their patterns share clauses, which are macros."""
+    source = read('plugin/core/trace-rows.c')
+    macros = dict(re.findall(r'^#define (\w+) +"(.*)"$', source, re.MULTILINE))
+    text = COMMENT.sub('', CODE_TABLE.search(source)[1])
+    for row in re.findall(r'\{ ("[\w-]+",.*?) \},\n', text + '\n', re.DOTALL):
+        parts = re.findall(r'"(?:[^"\\]|\\.)*"|\w+', row)
+        strings = [unescape(macros[part] if part in macros else part[1:-1]) for part in parts]
+        yield strings[0], ''.join(strings[1:])
 
 
 def documented_classes():
@@ -54,13 +66,15 @@ def code_classes():
 def main():
     tap = Tap()
     page = read('docs/layouts.md')
-    documented = documented_layouts()
+    documented = documented_layouts('layouts')
     rows = list(code_rows())
     tap.equal([name for name, _ in documented], [name for name, _, _ in rows],
               'the same layouts in the same order')
     patterns = dict(documented)
     for name, pattern, _ in rows:
         tap.equal(patterns.get(name), pattern, f'layout {name}')
+    tap.equal(documented_layouts('layouts-display'), list(display_rows()),
+              'the same layouts for display')
     tap.equal(documented_classes(), code_classes(), 'the same classes of the same lengths')
     finish(tap, 'every version that was measured is stated',
            [f'{name}: {version}' for name, _, comment in rows

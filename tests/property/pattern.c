@@ -21,9 +21,9 @@ part_free (DsecPart *part)
 static int
 capture_number (const char *name)
 {
-  static const char *const names[] = { "helo",   "ip",      "by",     "with",   "id",
-                                       "tls",    "tlspart", "cipher", "verify", "cn",
-                                       "issuer", "auth",    "date",   NULL };
+  static const char *const names[] = { "helo",    "ip",     "by",     "with", "id",          "tls",
+                                       "tlspart", "cipher", "verify", "cn",   "issuer",      "auth",
+                                       "date",    "rdns",   "bits",   "for",  "fingerprint", NULL };
 
   for (int i = 0; names[i] != NULL; i++) {
     if (g_str_equal (name, names[i]))

@@ -87,7 +87,8 @@ static const struct {
   { "postfix-none-requested",
     "postfix",
     PF (" (No client certificate requested)"),
-    " ip=192.0.2.10 with=ESMTPS id=4F1 tls=TLSv1.3 tls+ cipher=AES_256" },
+    " ip=192.0.2.10 with=ESMTPS id=4F1 tls=TLSv1.3 tls+ cipher=AES_256 verify=No client "
+    "certificate requested" },
   { "postfix-raw-key",
     "postfix",
     PF (" (Client RPK sha256 digest AB:CD)"),
@@ -212,7 +213,7 @@ static const struct {
     "opensmtpd",
     LIT ("from h.example (<unknown> [192.0.2.10]) by mx.example (OpenSMTPD) with "
          "ESMTPS id 5 (TLSv1.3:A:256:YES) for <u@c.example>" DATE),
-    " ip=192.0.2.10 with=ESMTPS id=5 tls=TLSv1.3 tls+ cipher=A" },
+    " ip=192.0.2.10 with=ESMTPS id=5 tls=TLSv1.3 tls+ cipher=A verify=YES" },
   { "opensmtpd-login",
     "opensmtpd",
     LIT ("from h.example (p.example [192.0.2.10]) by mx.example (OpenSMTPD) "
@@ -264,7 +265,7 @@ describe (const DsecMatch *match)
     DsecSpan span = match->captures[i];
 
     if (span.data == NULL || i == DSEC_CAPTURE_HELO || i == DSEC_CAPTURE_BY ||
-        i == DSEC_CAPTURE_DATE)
+        i == DSEC_CAPTURE_DATE || i >= DSEC_CAPTURE_RDNS)
       continue;
     if (i == DSEC_CAPTURE_TLSPART)
       g_string_append (text, " tls+");

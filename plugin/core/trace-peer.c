@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/trace-peer.h"
+
+#include <string.h>
+
+#include "core/address.h"
+#include "core/trace-shapes.h"
+
+static const DsecTraceComment *
+comment_at (const DsecTraceClauses *clauses, guint i)
+{
+  return &g_array_index (clauses->comments, DsecTraceComment, i);
+}
+
+static gboolean
+is_address (DsecSpan text)
+{
+  DsecAddress address;
+
+  return dsec_address_parse (text, &address);
+}
+
+/* "[ip]" or "[ip]:port". */
+static DsecSpan
+get_literal (DsecSpan word)
+{
+  const char *end =
+      word.size > 1 && word.data[0] == '[' ? memchr (word.data, ']', word.size) : NULL;
+
+  return end != NULL ? dsec_span_slice (word, 1, (gsize) (end - word.data)) : DSEC_SPAN_NONE;
+}
+
+/* Momentum writes "[ip:port]", and "[ip.port]" for IPv6. */
+static DsecSpan
+without_port (DsecSpan text)
+{
+  gsize size = text.size;
+
+  if (is_address (text))
+    return text;
+  while (size > 0 && g_ascii_isdigit (text.data[size - 1]))
+    size--;
+  if (size > 1 && (text.data[size - 1] == ':' || text.data[size - 1] == '.'))
+    text.size = size - 1;
+  return is_address (text) ? text : DSEC_SPAN_NONE;
+}
+
+/* Where no shape fits: what stands behind the last "[" or "@", or all of it. */
+static DsecSpan
+find_address (DsecSpan comment)
+{
+  gsize start = comment.size;
+  gsize end = comment.size;
+
+  if (end > 0 && comment.data[end - 1] == ']')
+    end--;
+  while (start > 0 && strchr ("[@ ", comment.data[start - 1]) == NULL)
+    start--;
+  return without_port (dsec_span_slice (comment, start, end));
+}
+
+static void
+set (DsecMatch *match, DsecCapture capture, DsecSpan text)
+{
+  if (match->captures[capture].data == NULL && text.size > 0)
+    match->captures[capture] = text;
+}
+
+/* A comment about the peer is apart from the word before it, unless there is no such one: a comment
+ * that is glued to what the client said may be the client's. */
+static gboolean
+has_apart_comment (const DsecTraceClauses *clauses)
+{
+  for (guint i = 0; i < clauses->comments->len; i++) {
+    const DsecTraceComment *comment = comment_at (clauses, i);
+
+    if (comment->clause == DSEC_CLAUSE_FROM && !comment->is_attached)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What the comments about the peer looked like. */
+typedef enum {
+  COMMENT_NONE = 0,
+  COMMENT_APART,
+  COMMENT_ATTACHED, /* "name(ip)": smap and its kin */
+} CommentStyle;
+
+/* Reads comments up to the one that holds the address. */
+static CommentStyle
+read_comments (const DsecTraceClauses *clauses, DsecMatch *match)
+{
+  gboolean skips_attached = has_apart_comment (clauses);
+  guint n_read = 0;
+
+  for (guint i = 0; i < clauses->comments->len && n_read < 2; i++) {
+    const DsecTraceComment *comment = comment_at (clauses, i);
+    DsecMatch found;
+
+    if (comment->clause != DSEC_CLAUSE_FROM || (comment->is_attached && skips_attached))
+      continue;
+    n_read++;
+    if (dsec_trace_match_shape (DSEC_PLACE_PEER, comment->text, &found) == NULL)
+      found.captures[DSEC_CAPTURE_IP] = find_address (comment->text);
+    set (match, DSEC_CAPTURE_HELO, found.captures[DSEC_CAPTURE_HELO]);
+    set (match, DSEC_CAPTURE_RDNS, found.captures[DSEC_CAPTURE_RDNS]);
+    set (match, DSEC_CAPTURE_IP, without_port (found.captures[DSEC_CAPTURE_IP]));
+    if (match->captures[DSEC_CAPTURE_IP].data != NULL)
+      break;
+  }
+  if (n_read == 0)
+    return COMMENT_NONE;
+  return skips_attached ? COMMENT_APART : COMMENT_ATTACHED;
+}
+
+/* "6FX7mi-1mv8bL-0VSU": how Exim names its messages, in both lengths. */
+static gboolean
+is_exim_id (DsecSpan id)
+{
+  return (id.size == 16 && id.data[6] == '-' && id.data[13] == '-') ||
+         (id.size == 23 && id.data[6] == '-' && id.data[18] == '-');
+}
+
+/* Exim puts the name from DNS, or an address, where others put what the client said. */
+static gboolean
+is_exim (const DsecTraceClauses *clauses)
+{
+  for (guint i = 0; i < clauses->comments->len; i++) {
+    const DsecTraceComment *comment = comment_at (clauses, i);
+
+    if (comment->clause >= DSEC_CLAUSE_BY && dsec_span_has_prefix_nocase (comment->text, "Exim"))
+      return TRUE;
+  }
+  return is_exim_id (clauses->words[DSEC_CLAUSE_ID]);
+}
+
+/* A hop over HTTP, or one that a local user began, has no client that said HELO. */
+static gboolean
+is_without_helo (const DsecTraceClauses *clauses)
+{
+  DsecSpan with = dsec_trace_first_word (clauses->words[DSEC_CLAUSE_WITH]);
+
+  for (guint i = 0; i < clauses->comments->len; i++) {
+    if (dsec_span_has_prefix_nocase (comment_at (clauses, i)->text, "uid ") ||
+        dsec_span_equal_nocase (comment_at (clauses, i)->text, dsec_span_from_string ("via HTTP")))
+      return TRUE;
+  }
+  return dsec_span_has_prefix_nocase (with, "local") ||
+         dsec_span_equal (with, dsec_span_from_string ("HTTP"));
+}
+
+void
+dsec_trace_read_peer (const DsecTraceClauses *clauses, DsecMatch *match)
+{
+  DsecSpan words = clauses->words[DSEC_CLAUSE_FROM];
+  DsecSpan first = dsec_trace_first_word (words);
+  DsecSpan literal = without_port (get_literal (first));
+  CommentStyle style = read_comments (clauses, match);
+  gboolean is_dns_first = match->captures[DSEC_CAPTURE_HELO].data != NULL ||
+                          style == COMMENT_ATTACHED || is_exim (clauses) ||
+                          is_without_helo (clauses);
+  gboolean has_more = first.size < words.size && style == COMMENT_NONE;
+
+  if (is_dns_first) {
+    gboolean is_name = first.size > 0 && memchr (first.data, '.', first.size) != NULL;
+
+    /* Exim also puts the name of a local user here. */
+    if (literal.data == NULL && is_name)
+      set (match, DSEC_CAPTURE_RDNS, first);
+    set (match, DSEC_CAPTURE_IP, literal);
+    return;
+  }
+  set (match, DSEC_CAPTURE_HELO, has_more ? words : first);
+  /* "from name [ip] by" */
+  if (has_more) {
+    DsecSpan ip = without_port (get_literal (dsec_span_slice (words, first.size + 1, words.size)));
+
+    if (ip.data == NULL)
+      return;
+    match->captures[DSEC_CAPTURE_HELO] = first;
+    set (match, DSEC_CAPTURE_IP, ip);
+  }
+}

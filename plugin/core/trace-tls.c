@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/trace-tls.h"
+
+#include <string.h>
+
+#include "core/trace-shapes.h"
+
+static const DsecCapture tls_captures[] = {
+  DSEC_CAPTURE_TLS,    DSEC_CAPTURE_TLSPART, DSEC_CAPTURE_CIPHER, DSEC_CAPTURE_BITS,
+  DSEC_CAPTURE_VERIFY, DSEC_CAPTURE_CN,      DSEC_CAPTURE_ISSUER, DSEC_CAPTURE_FINGERPRINT,
+};
+
+/* What came first stands. */
+static void
+merge (DsecMatch *match, const DsecMatch *part)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (tls_captures); i++) {
+    DsecSpan *capture = &match->captures[tls_captures[i]];
+
+    if (capture->data == NULL)
+      *capture = part->captures[tls_captures[i]];
+  }
+}
+
+static gboolean
+has_suffix (DsecSpan text, const char *suffix)
+{
+  gsize size = strlen (suffix);
+
+  return text.size >= size && dsec_span_equal (dsec_span_slice (text, text.size - size, text.size),
+                                               (DsecSpan){ suffix, size });
+}
+
+/* Postfix leaves quotation marks and balanced parentheses in certificate names as they are, so only
+ * the end of the comment is its own: the result counts, the names do not. */
+static gboolean
+read_ambiguous_certificate (DsecSpan comment, DsecMatch *match)
+{
+  static const char *const results[] = { "verified OK", "not verified" };
+
+  if (!dsec_span_has_prefix_nocase (comment, "Client CN \""))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (results); i++) {
+    g_autofree char *suffix = g_strdup_printf ("\" (%s)", results[i]);
+    gsize size = strlen (results[i]);
+
+    if (!has_suffix (comment, suffix))
+      continue;
+    if (match->captures[DSEC_CAPTURE_VERIFY].data == NULL)
+      match->captures[DSEC_CAPTURE_VERIFY] =
+          dsec_span_slice (comment, comment.size - 1 - size, comment.size - 1);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* Where a comment may be read as one about TLS; 0: nowhere.
+ * @n_from: comments behind "from" so far, without those that are glued to a word. */
+static guint
+get_place (const DsecTraceClauses *clauses, const DsecTraceComment *comment, guint n_from)
+{
+  if (comment->clause == DSEC_CLAUSE_NONE)
+    return 0;
+  if (comment->clause >= DSEC_CLAUSE_BY)
+    return DSEC_PLACE_BEHIND_BY;
+  /* The first one is about the peer, and a parenthesis that the peer supplied can make it two. */
+  if (comment->is_attached || n_from < 2 || (clauses->defects & DSEC_DEFECT_STRAY_PARENTHESIS) != 0)
+    return 0;
+  return DSEC_PLACE_BEFORE_BY;
+}
+
+static void
+read_protocol (DsecSpan words, DsecMatch *match)
+{
+  DsecMatch part = { 0 };
+  DsecSpan first = dsec_trace_first_word (words);
+  DsecSpan rest = dsec_span_slice (words, MIN (first.size + 1, words.size), words.size);
+  const char *slash = first.size > 0 ? memchr (first.data, '/', first.size) : NULL;
+
+  /* messagelabs: "CIPHER encrypted SMTP"; Mimecast: "ESMTP with STARTTLS". */
+  if (dsec_span_equal (dsec_trace_first_word (rest), dsec_span_from_string ("encrypted")))
+    part.captures[DSEC_CAPTURE_CIPHER] = first;
+  /* IronPort: "ESMTP/TLS/CIPHER". */
+  if (slash != NULL) {
+    DsecSpan tail = dsec_span_slice (first, (gsize) (slash - first.data), first.size);
+
+    if (dsec_span_has_prefix_nocase (tail, "/TLS/"))
+      part.captures[DSEC_CAPTURE_CIPHER] = dsec_span_slice (tail, 5, tail.size);
+  }
+  part.captures[DSEC_CAPTURE_TLSPART] = part.captures[DSEC_CAPTURE_CIPHER];
+  merge (match, &part);
+}
+
+static void
+read_tls_clause (DsecSpan words, DsecMatch *match)
+{
+  DsecMatch part = { 0 };
+
+  if (words.data == NULL)
+    return;
+  part.captures[DSEC_CAPTURE_CIPHER] = dsec_trace_first_word (words);
+  part.captures[DSEC_CAPTURE_TLSPART] = words;
+  merge (match, &part);
+}
+
+gboolean
+dsec_trace_read_tls (const DsecTraceClauses *clauses, DsecMatch *match, guint *inout_defects)
+{
+  gboolean is_xtext = FALSE;
+  guint n_from = 0;
+
+  read_protocol (clauses->words[DSEC_CLAUSE_WITH], match);
+  read_tls_clause (clauses->words[DSEC_CLAUSE_TLS], match);
+  for (guint i = 0; i < clauses->comments->len; i++) {
+    const DsecTraceComment *comment = &g_array_index (clauses->comments, DsecTraceComment, i);
+    DsecMatch part = { 0 };
+    guint place = 0;
+    const char *shape = NULL;
+
+    n_from += comment->clause == DSEC_CLAUSE_FROM && !comment->is_attached;
+    place = get_place (clauses, comment, n_from);
+    if (place == 0)
+      continue;
+    shape = dsec_trace_match_shape ((DsecTracePlace) place, comment->text, &part);
+    merge (match, &part);
+    is_xtext = is_xtext || g_strcmp0 (shape, "sendmail-names") == 0;
+    if (shape == NULL && place == DSEC_PLACE_BEFORE_BY &&
+        read_ambiguous_certificate (comment->text, match))
+      *inout_defects |= DSEC_DEFECT_AMBIGUOUS_CERTIFICATE;
+  }
+  return is_xtext;
+}
+
+static gboolean
+is_tls_word (DsecSpan word)
+{
+  static const char *const names[] = { "SMTP", "ESMTP", "ASMTP", "LMTP", "HTTP", "IMAP", "POP3" };
+  static const char *const prefixes[] = { "local-", "UTF8" };
+
+  if (has_suffix (word, "-TLS") || has_suffix (word, "-SSL"))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++) {
+    if (dsec_span_has_prefix_nocase (word, prefixes[i]))
+      word = dsec_span_slice (word, strlen (prefixes[i]), word.size);
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    DsecSpan rest = dsec_span_slice (word, strlen (names[i]), word.size);
+
+    if (dsec_span_has_prefix_nocase (word, names[i]) &&
+        (dsec_span_equal_nocase (rest, dsec_span_from_string ("S")) ||
+         dsec_span_equal_nocase (rest, dsec_span_from_string ("SA"))))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+dsec_trace_is_tls_protocol (DsecSpan words)
+{
+  while (words.size > 0) {
+    DsecSpan word = dsec_trace_first_word (words);
+
+    if (is_tls_word (word))
+      return TRUE;
+    words = dsec_span_slice (words, word.size + 1, words.size);
+  }
+  return FALSE;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a trace line of any server states about TLS: only what stands where servers write it. */
+#pragma once
+
+#include "core/layout.h"
+#include "core/trace-clauses.h"
+
+/* Fills the captures tls, tlspart, cipher, bits, verify, cn, issuer and fingerprint of @match.
+ * @inout_defects: bits are added.
+ * Returns: whether cn and issuer are xtext. */
+gboolean
+dsec_trace_read_tls (const DsecTraceClauses *clauses, DsecMatch *match, guint *inout_defects);
+
+/* Whether a protocol word says TLS: "ESMTPS", "UTF8SMTPSA", "local-esmtps", "HTTPS", "ESMTP-TLS"
+ * (RFC 3848, RFC 6531, and what servers made of them). */
+gboolean dsec_trace_is_tls_protocol (DsecSpan words);

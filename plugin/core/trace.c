@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/trace.h"
+
+#define EXCHANGE "X-MS-Exchange-Organization-"
+
+static void
+add_field (DsecTrace *self, guint ordinal, const DsecField *field)
+{
+  if (dsec_span_equal_nocase (field->name, dsec_span_from_string ("Received")))
+    g_ptr_array_add (self->hops, dsec_trace_hop_read (ordinal, field->value));
+  else if (dsec_span_equal_nocase (field->name, dsec_span_from_string ("Authentication-Results")))
+    g_ptr_array_add (self->authres, dsec_trace_authres_read (ordinal, field->value, FALSE));
+  else if (dsec_span_equal_nocase (field->name,
+                                   dsec_span_from_string ("ARC-Authentication-Results")))
+    g_ptr_array_add (self->arc_authres, dsec_trace_authres_read (ordinal, field->value, TRUE));
+}
+
+/* Returns: (transfer full) (nullable). */
+static char *
+get_exchange (DsecTraceExchange *self, const DsecHeader *header, const char *name)
+{
+  int ordinal = dsec_header_find (header, name, 0);
+
+  if (ordinal < 0)
+    return NULL;
+  if (dsec_header_find (header, name, (guint) ordinal + 1) >= 0)
+    self->is_repeated = TRUE;
+  return dsec_span_dup (dsec_header_get (header, (guint) ordinal)->value);
+}
+
+static gboolean
+is_known_word (const char *auth_as)
+{
+  static const char *const words[] = { "Anonymous", "Internal", "External", "Partner" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
+    if (g_ascii_strcasecmp (auth_as, words[i]) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+read_exchange (DsecTraceExchange *self, const DsecHeader *header)
+{
+  self->auth_as = get_exchange (self, header, EXCHANGE "AuthAs");
+  self->auth_mechanism = get_exchange (self, header, EXCHANGE "AuthMechanism");
+  self->auth_source = get_exchange (self, header, EXCHANGE "AuthSource");
+  self->auth_domain = get_exchange (self, header, EXCHANGE "AuthDomain");
+  self->is_unknown = self->auth_as != NULL && !is_known_word (self->auth_as);
+  self->is_partner_unnamed = self->auth_as != NULL &&
+                             g_ascii_strcasecmp (self->auth_as, "Partner") == 0 &&
+                             (self->auth_domain == NULL || *self->auth_domain == '\0');
+}
+
+DsecTrace *
+dsec_trace_new (const guint8 *data, gsize size)
+{
+  DsecTrace *self = g_new0 (DsecTrace, 1);
+  g_autoptr (DsecHeader) header = dsec_header_parse_lenient (data, size);
+
+  self->rule = header->rule;
+  self->is_complete = header->is_complete;
+  self->hops = g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_trace_hop_free);
+  self->authres = g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_trace_authres_free);
+  self->arc_authres = g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_trace_authres_free);
+  for (guint i = 0; i < header->fields->len; i++)
+    add_field (self, i, dsec_header_get (header, i));
+  read_exchange (&self->exchange, header);
+  return self;
+}
+
+void
+dsec_trace_free (DsecTrace *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->hops);
+  g_ptr_array_unref (self->authres);
+  g_ptr_array_unref (self->arc_authres);
+  g_free (self->exchange.auth_as);
+  g_free (self->exchange.auth_mechanism);
+  g_free (self->exchange.auth_source);
+  g_free (self->exchange.auth_domain);
+  g_free (self);
+}
