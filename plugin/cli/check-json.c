@@ -38,6 +38,13 @@ add_partner (JsonBuilder *builder, const DsecVerdict *verdict)
 }
 
 static void
+set_capture (JsonBuilder *builder, const char *name, const DsecHop *line, DsecCapture capture)
+{
+  g_autofree char *text = dsec_hop_dup (line, capture);
+  dsec_json_set_text (builder, name, text);
+}
+
+static void
 add_border (JsonBuilder *builder, const DsecVerdict *verdict)
 {
   const DsecHop *line = dsec_fact_border_line (verdict);
@@ -51,11 +58,11 @@ add_border (JsonBuilder *builder, const DsecVerdict *verdict)
   json_builder_begin_object (builder);
   dsec_json_set_ordinal (builder, "ordinal", (int) line->ordinal);
   dsec_json_set_text (builder, "host", line->host->id);
-  dsec_json_set_capture (builder, "by", line, DSEC_CAPTURE_BY);
+  set_capture (builder, "by", line, DSEC_CAPTURE_BY);
   dsec_json_set_text (builder, "from_ip", peer);
-  dsec_json_set_capture (builder, "id", line, DSEC_CAPTURE_ID);
-  dsec_json_set_text (builder, "tls_version", dsec_json_hop_tls_version (line));
-  dsec_json_set_capture (builder, "cipher", line, DSEC_CAPTURE_CIPHER);
+  set_capture (builder, "id", line, DSEC_CAPTURE_ID);
+  dsec_json_set_text (builder, "tls_version", dsec_fact_line_tls (line));
+  set_capture (builder, "cipher", line, DSEC_CAPTURE_CIPHER);
   dsec_json_set_text (builder, "received_at", received_at);
   json_builder_end_object (builder);
 }
@@ -112,8 +119,12 @@ add_hops (JsonBuilder *builder, const DsecBorder *border)
 {
   json_builder_set_member_name (builder, "hops");
   json_builder_begin_array (builder);
-  for (guint i = 0; border != NULL && i < border->hops->len; i++)
-    dsec_json_add_hop (builder, g_ptr_array_index (border->hops, i));
+  for (guint i = 0; border != NULL && i < border->hops->len; i++) {
+    const DsecHop *line = g_ptr_array_index (border->hops, i);
+    g_autoptr (DsecTraceHop) hop =
+        dsec_trace_hop_from_match (line->ordinal, &line->match, line->layout);
+    dsec_json_add_hop (builder, hop);
+  }
   json_builder_end_array (builder);
 }
 

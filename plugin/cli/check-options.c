@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/check-options.h"
 
+#include "cli/message-input.h"
+
 #include <string.h>
 
 /* More threads than this only wait for the disk. */
@@ -73,7 +75,7 @@ read_words (DsecCheckOptions *self, const Words *words)
   if (words->jobs < 1 || words->jobs > MAX_JOBS)
     return complain ("--jobs", "is a number from 1 to 256", NULL);
   if (self->files == NULL)
-    return complain ("FILE", "no message is named; \"-\" is standard input", NULL);
+    return complain ("FILE", DSEC_NO_MESSAGE_NAMED, NULL);
   return DSEC_PARSED_RUN;
 }
 

@@ -65,8 +65,7 @@ append_border (GString *out, const DsecHop *line)
   g_autofree char *peer = line->has_peer ? dsec_address_to_string (&line->peer) : NULL;
   g_autofree char *id = dsec_hop_dup (line, DSEC_CAPTURE_ID);
   g_autofree char *received_at = dsec_fact_received_at (line);
-  const char *tls =
-      dsec_tls_version_to_string (dsec_tls_version_parse (line->match.captures[DSEC_CAPTURE_TLS]));
+  const char *tls = dsec_fact_line_tls (line);
   g_string_append_printf (out,
                           "    border: %s, field %u, from %s, TLS %s, at %s, id ",
                           line->host->id,

@@ -4,12 +4,11 @@
 #include "cli/check-report.h"
 #include "cli/job-queue.h"
 #include "cli/mail-store.h"
+#include "cli/message-input.h"
 #include "cli/output.h"
 #include "cli/problems.h"
-#include "core/message-file.h"
 
 #include <string.h>
-#include <unistd.h>
 
 typedef struct {
   const DsecCheckOptions *options;
@@ -37,9 +36,7 @@ evaluate (gpointer message_pointer, gpointer check_pointer)
   if (message->error != NULL)
     return;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = strcmp (message->file, "-") == 0
-                                 ? dsec_message_fd_read (STDIN_FILENO, &error)
-                                 : dsec_message_file_read (message->file, &error);
+  g_autoptr (GBytes) bytes = dsec_message_input_read (message->file, &error);
   if (bytes == NULL) {
     message->error = g_strdup (error->message);
     return;
@@ -90,8 +87,8 @@ add_message (const char *file, const char *error, gpointer check_pointer)
 static gboolean
 add_argument (Check *check, const char *file)
 {
-  if (strcmp (file, "-") == 0) {
-    const char *error = check->was_stdin_named ? "standard input was read already" : NULL;
+  if (dsec_message_input_is_stdin (file)) {
+    const char *error = check->was_stdin_named ? DSEC_STDIN_NAMED_TWICE : NULL;
     check->was_stdin_named = TRUE;
     return add_message (file, error, check);
   }

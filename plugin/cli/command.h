@@ -19,5 +19,6 @@ typedef enum {
 typedef DsecExit (*DsecCommandRun) (char **argv);
 
 DsecExit dsec_command_check (char **argv);
+DsecExit dsec_command_trace (char **argv);
 DsecExit dsec_command_policy_check (char **argv);
 DsecExit dsec_command_policy_show (char **argv);

@@ -27,6 +27,13 @@ dsec_fact_fingerprint (const DsecEvidence *record)
 }
 
 const char *
+dsec_fact_line_tls (const DsecHop *line)
+{
+  return dsec_tls_version_to_string (
+      dsec_tls_version_parse (line->match.captures[DSEC_CAPTURE_TLS]));
+}
+
+const char *
 dsec_fact_evidence_tls (const DsecEvidence *record)
 {
   return dsec_tls_version_to_string (dsec_tls_version_parse (dsec_span_from_string (record->tls)));

@@ -16,6 +16,7 @@ char *dsec_fact_fingerprint_text (const guint8 digest[DSEC_FINGERPRINT_SIZE])
 char *dsec_fact_fingerprint (const DsecEvidence *record) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "1.3". Returns: (transfer none) (nullable). */
+const char *dsec_fact_line_tls (const DsecHop *line);
 const char *dsec_fact_evidence_tls (const DsecEvidence *record);
 
 /* "require", "observe". */

@@ -1,18 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One trace line as the "hops" of the JSON have it (docs/schema/check.schema.json). */
+/* One trace line as the "hops" of the JSON have it (docs/schema/trace.schema.json). */
 #pragma once
 
 #include "cli/json-writer.h"
-#include "core/hop.h"
+#include "core/trace-hop.h"
 
-/* Adds one object. What the strict layouts do not capture is null. */
-void dsec_json_add_hop (JsonBuilder *builder, const DsecHop *hop);
+/* Adds one object. */
+void dsec_json_add_hop (JsonBuilder *builder, const DsecTraceHop *hop);
 
-/* The version that the line states: "1.3". Returns: (transfer none) (nullable). */
-const char *dsec_json_hop_tls_version (const DsecHop *hop);
-
-/* Sets the member @name to what the line captured. */
-void dsec_json_set_capture (JsonBuilder *builder,
-                            const char *name,
-                            const DsecHop *hop,
-                            DsecCapture capture);
+/* Sets the member "defects": an array of the words of the bits in @defects.
+ * @to_string: the word of a bit number below @n. */
+void dsec_json_set_defects (JsonBuilder *builder,
+                            guint defects,
+                            guint n,
+                            const char *(*to_string) (guint bit));

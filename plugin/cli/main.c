@@ -19,6 +19,7 @@ typedef struct {
 
 static const Command commands[] = {
   { NULL, "check", "[OPTION...] FILE...", "how messages came, and why", dsec_command_check },
+  { NULL, "trace", "[--json] FILE...", "what headers say, whoever wrote them", dsec_command_trace },
   { "policy", "check", "[DIR]", "what is wrong with a policy", dsec_command_policy_check },
   { "policy", "show", "[DIR]", "the policy in force, value by value", dsec_command_policy_show },
 };

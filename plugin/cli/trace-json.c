@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/json-hop.h"
+#include "cli/trace-report.h"
+
+#define SCHEMA 1
+
+static void
+set_words (JsonBuilder *builder, const char *name, GPtrArray *words)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < words->len; i++)
+    dsec_json_add_text (builder, g_ptr_array_index (words, i));
+  json_builder_end_array (builder);
+}
+
+/* A property that stands twice is an array of its values, in their order: none is lost. */
+static void
+set_properties (JsonBuilder *builder, const GPtrArray *properties)
+{
+  g_autoptr (GHashTable) values =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < properties->len; i++) {
+    const DsecAuthresProperty *property = g_ptr_array_index (properties, i);
+    GPtrArray *same = g_hash_table_lookup (values, property->name);
+
+    if (same == NULL) {
+      same = g_ptr_array_new ();
+      g_hash_table_insert (values, property->name, same);
+      g_ptr_array_add (names, property->name);
+    }
+    g_ptr_array_add (same, property->value);
+  }
+  json_builder_set_member_name (builder, "properties");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
+    GPtrArray *same = g_hash_table_lookup (values, name);
+    g_autofree char *valid = g_utf8_make_valid (name, -1);
+
+    if (same->len == 1)
+      dsec_json_set_text (builder, valid, g_ptr_array_index (same, 0));
+    else
+      set_words (builder, valid, same);
+  }
+  json_builder_end_object (builder);
+}
+
+static void
+add_result (JsonBuilder *builder, const DsecAuthresResult *result)
+{
+  json_builder_begin_object (builder);
+  dsec_json_set_text (builder, "method", result->method);
+  dsec_json_set_text (builder, "result", result->result);
+  dsec_json_set_text (builder, "reason", result->reason);
+  set_properties (builder, result->properties);
+  json_builder_end_object (builder);
+}
+
+static void
+add_authres (JsonBuilder *builder, const DsecTraceAuthres *field, gboolean is_arc)
+{
+  json_builder_begin_object (builder);
+  dsec_json_set_ordinal (builder, "ordinal", (int) field->ordinal);
+  if (is_arc)
+    dsec_json_set_ordinal (builder, "instance", field->instance);
+  dsec_json_set_text (builder, "authserv_id", field->set->authserv_id);
+  dsec_json_set_text (builder, "version", field->set->version);
+  json_builder_set_member_name (builder, "results");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < field->set->results->len; i++)
+    add_result (builder, g_ptr_array_index (field->set->results, i));
+  json_builder_end_array (builder);
+  dsec_json_set_defects (
+      builder, field->defects, DSEC_N_AUTHRES_DEFECTS, dsec_authres_defect_to_string);
+  json_builder_end_object (builder);
+}
+
+static void
+set_authres (JsonBuilder *builder, const char *name, const GPtrArray *fields, gboolean is_arc)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < fields->len; i++)
+    add_authres (builder, g_ptr_array_index (fields, i), is_arc);
+  json_builder_end_array (builder);
+}
+
+static void
+set_exchange (JsonBuilder *builder, const DsecTraceExchange *exchange)
+{
+  g_autoptr (GPtrArray) defects = dsec_trace_exchange_defects (exchange);
+
+  json_builder_set_member_name (builder, "exchange");
+  json_builder_begin_object (builder);
+  dsec_json_set_text (builder, "auth_as", exchange->auth_as);
+  dsec_json_set_text (builder, "auth_mechanism", exchange->auth_mechanism);
+  dsec_json_set_text (builder, "auth_source", exchange->auth_source);
+  dsec_json_set_text (builder, "auth_domain", exchange->auth_domain);
+  set_words (builder, "defects", defects);
+  json_builder_end_object (builder);
+}
+
+void
+dsec_trace_json_append (GString *out, const char *file, const DsecTrace *trace)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GPtrArray) defects = dsec_trace_header_defects (trace);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "schema");
+  json_builder_add_int_value (builder, SCHEMA);
+  dsec_json_set_text (builder, "file", file);
+  json_builder_set_member_name (builder, "hops");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < trace->hops->len; i++)
+    dsec_json_add_hop (builder, g_ptr_array_index (trace->hops, i));
+  json_builder_end_array (builder);
+  set_authres (builder, "authentication_results", trace->authres, FALSE);
+  set_authres (builder, "arc_authentication_results", trace->arc_authres, TRUE);
+  set_exchange (builder, &trace->exchange);
+  set_words (builder, "defects", defects);
+  json_builder_end_object (builder);
+  dsec_json_append_line (builder, out);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How `trace` writes what one header says. */
+#pragma once
+
+#include "core/trace.h"
+
+/* One line that begins with the escaped name of the file, then a block of indented lines a field.
+ * @file: as named on the command line. */
+void dsec_trace_text_append (GString *out, const char *file, const DsecTrace *trace);
+
+/* One JSON object and a line feed: docs/schema/trace.schema.json. */
+void dsec_trace_json_append (GString *out, const char *file, const DsecTrace *trace);
+
+/* The words for what is wrong with the Exchange fields, and with the header as a whole.
+ * Returns: (transfer container) (element-type utf8). */
+GPtrArray *dsec_trace_exchange_defects (const DsecTraceExchange *exchange);
+GPtrArray *dsec_trace_header_defects (const DsecTrace *trace);

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/output.h"
+#include "cli/trace-report.h"
+#include "core/trace-token.h"
+#include "ui/words.h"
+
+#include <string.h>
+
+GPtrArray *
+dsec_trace_exchange_defects (const DsecTraceExchange *exchange)
+{
+  GPtrArray *words = g_ptr_array_new ();
+
+  if (exchange->is_repeated)
+    g_ptr_array_add (words, (char *) "repeated");
+  if (exchange->is_unknown)
+    g_ptr_array_add (words, (char *) "unknown-auth-as");
+  if (exchange->is_partner_unnamed)
+    g_ptr_array_add (words, (char *) "partner-without-domain");
+  return words;
+}
+
+GPtrArray *
+dsec_trace_header_defects (const DsecTrace *trace)
+{
+  GPtrArray *words = g_ptr_array_new ();
+
+  if (trace->rule != DSEC_RULE_NONE)
+    g_ptr_array_add (words, (char *) dsec_rule_to_string (trace->rule));
+  if (!trace->is_complete)
+    g_ptr_array_add (words, (char *) "incomplete");
+  return words;
+}
+
+/* " name text" as people may see it, nothing where the message does not say. */
+static void
+append_fact (GString *out, const char *name, const char *text)
+{
+  if (text == NULL)
+    return;
+  g_autofree char *shown = dsec_output_unisolate (dsec_words_display (text, strlen (text)));
+  g_string_append_printf (out, " %s %s", name, shown);
+}
+
+static void
+append_defects (GString *out, guint defects, guint n, const char *(*to_string) (guint bit))
+{
+  for (guint bit = 0; bit < n; bit++) {
+    if ((defects & 1u << bit) != 0)
+      g_string_append_printf (out, "        defect: %s\n", to_string (bit));
+  }
+}
+
+static void
+append_tls (GString *out, const DsecTraceHop *hop)
+{
+  if (!hop->tls && hop->client_verify == DSEC_CLIENT_UNSTATED)
+    return;
+  g_string_append_printf (out, "        TLS %s", hop->tls ? "stated" : "not stated");
+  append_fact (out, "version", hop->tls_version);
+  append_fact (out, "cipher", hop->cipher);
+  if (hop->bits >= 0)
+    g_string_append_printf (out, " bits %d", hop->bits);
+  g_string_append_printf (
+      out, "; client certificate %s", dsec_client_verify_to_string (hop->client_verify));
+  append_fact (out, "name", hop->client_cn);
+  append_fact (out, "issuer", hop->issuer_cn);
+  append_fact (out, "fingerprint", hop->fingerprint);
+  g_string_append_c (out, '\n');
+}
+
+static void
+append_hop (GString *out, const DsecTraceHop *hop)
+{
+  g_string_append_printf (out, "    [%u] received", hop->ordinal);
+  append_fact (out, "by", hop->by);
+  append_fact (out, "from", hop->from_ip);
+  append_fact (out, "helo", hop->from_helo);
+  append_fact (out, "rdns", hop->from_rdns);
+  append_fact (out, "with", hop->with);
+  append_fact (out, "id", hop->id);
+  append_fact (out, "for", hop->for_address);
+  append_fact (out, "at", hop->date_raw);
+  g_string_append_printf (out, " (%s)\n", hop->layout != NULL ? hop->layout : "no known layout");
+  append_tls (out, hop);
+  append_defects (out, hop->defects, DSEC_N_DEFECTS, dsec_defect_to_string);
+}
+
+static void
+append_authres (GString *out, const DsecTraceAuthres *field, const char *title)
+{
+  g_string_append_printf (out, "    [%u] %s", field->ordinal, title);
+  if (field->instance >= 0)
+    g_string_append_printf (out, " instance %d", field->instance);
+  append_fact (out, "by", field->set->authserv_id);
+  g_string_append_c (out, '\n');
+  for (guint i = 0; i < field->set->results->len; i++) {
+    const DsecAuthresResult *result = g_ptr_array_index (field->set->results, i);
+
+    g_string_append (out, "       ");
+    append_fact (out, result->method, result->result);
+    append_fact (out, "reason", result->reason);
+    for (guint j = 0; j < result->properties->len; j++) {
+      const DsecAuthresProperty *property = g_ptr_array_index (result->properties, j);
+      g_autofree char *name =
+          dsec_output_unisolate (dsec_words_display (property->name, strlen (property->name)));
+
+      append_fact (out, name, property->value);
+    }
+    g_string_append_c (out, '\n');
+  }
+  append_defects (out, field->defects, DSEC_N_AUTHRES_DEFECTS, dsec_authres_defect_to_string);
+}
+
+static void
+append_words (GString *out, const GPtrArray *words)
+{
+  for (guint i = 0; i < words->len; i++)
+    g_string_append_printf (out, "        defect: %s\n", (char *) g_ptr_array_index (words, i));
+}
+
+static void
+append_exchange (GString *out, const DsecTraceExchange *exchange)
+{
+  g_autoptr (GPtrArray) defects = dsec_trace_exchange_defects (exchange);
+
+  if (exchange->auth_as == NULL && exchange->auth_mechanism == NULL &&
+      exchange->auth_source == NULL && exchange->auth_domain == NULL)
+    return;
+  g_string_append (out, "    exchange");
+  append_fact (out, "as", exchange->auth_as);
+  append_fact (out, "mechanism", exchange->auth_mechanism);
+  append_fact (out, "source", exchange->auth_source);
+  append_fact (out, "domain", exchange->auth_domain);
+  g_string_append_c (out, '\n');
+  append_words (out, defects);
+}
+
+void
+dsec_trace_text_append (GString *out, const char *file, const DsecTrace *trace)
+{
+  g_autofree char *name = dsec_output_escape (file);
+  g_autoptr (GPtrArray) defects = dsec_trace_header_defects (trace);
+
+  g_string_append_printf (out, "%s: %u hops\n", name, trace->hops->len);
+  for (guint i = 0; i < trace->hops->len; i++)
+    append_hop (out, g_ptr_array_index (trace->hops, i));
+  for (guint i = 0; i < trace->authres->len; i++)
+    append_authres (out, g_ptr_array_index (trace->authres, i), "authentication results");
+  for (guint i = 0; i < trace->arc_authres->len; i++)
+    append_authres (out, g_ptr_array_index (trace->arc_authres, i), "ARC authentication results");
+  append_exchange (out, &trace->exchange);
+  append_words (out, defects);
+}
