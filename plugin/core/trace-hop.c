@@ -47,6 +47,7 @@ read_verify (DsecSpan word)
                                       "Client did not present a certificate",
                                       "No client certificate requested",
                                       "Client certificate not present",
+                                      "verified=no", /* Exim, without a subject */
                                       NULL };
 
   if (word.data == NULL)
@@ -126,31 +127,30 @@ dup_or_null (DsecSpan text)
 }
 
 /* The common name of a subject as OpenSSL's one line ("/C=DE/CN=a") or RFC 4514 ("CN=a,C=DE")
- * write it; any other text is the name itself. */
+ * write it. Where a subject has several, the last one counts. */
 static DsecSpan
 find_common_name (DsecSpan subject)
 {
-  gsize start = 0;
+  char separator = subject.size > 0 && subject.data[0] == '/' ? '/' : ',';
+  DsecSpan found = DSEC_SPAN_NONE;
 
-  if (subject.size == 0 || subject.data[0] != '/') {
-    const char *comma = subject.size > 0 ? memchr (subject.data, ',', subject.size) : NULL;
+  for (gsize start = 0, i = 0; i <= subject.size; i++) {
+    DsecSpan part = DSEC_SPAN_NONE;
 
-    if (!dsec_span_has_prefix_nocase (subject, "CN="))
-      return subject;
-    return dsec_span_slice (
-        subject, 3, comma != NULL ? (gsize) (comma - subject.data) : subject.size);
+    if (i < subject.size && subject.data[i] != separator)
+      continue;
+    part = dsec_span_slice (subject, start, i);
+    if (dsec_span_has_prefix_nocase (part, "CN="))
+      found = dsec_span_slice (part, 3, part.size);
+    start = i + 1;
   }
-  for (gsize i = 0; i + 4 <= subject.size; i++) {
-    if (memcmp (subject.data + i, "/CN=", 4) == 0)
-      start = i + 4;
-  }
-  return start > 0 ? dsec_span_slice (subject, start, subject.size) : DSEC_SPAN_NONE;
+  return found;
 }
 
 /* Returns: (transfer full) (nullable): NULL where there is no name, or one that other programs
  * would read as something else. */
 static char *
-read_certificate_name (DsecSpan text, gboolean is_xtext)
+read_certificate_name (DsecSpan text, DsecTraceNames names)
 {
   gsize size = text.size;
   gboolean has_control = FALSE;
@@ -158,8 +158,17 @@ read_certificate_name (DsecSpan text, gboolean is_xtext)
 
   if (text.data == NULL)
     return NULL;
-  name = is_xtext ? dsec_xtext_decode (text, &size, &has_control)
-                  : dsec_span_dup (find_common_name (text));
+  switch (names) {
+  case DSEC_NAMES_TEXT:
+    name = dsec_span_dup (text);
+    break;
+  case DSEC_NAMES_XTEXT:
+    name = dsec_xtext_decode (text, &size, &has_control);
+    break;
+  case DSEC_NAMES_SUBJECT:
+    name = dsec_span_dup (find_common_name (text));
+    break;
+  }
   if (name == NULL || has_control || strpbrk (name, "\"()") != NULL)
     return NULL;
   return g_steal_pointer (&name);
@@ -178,7 +187,7 @@ set_peer (DsecTraceHop *self, const DsecSpan *captures)
 }
 
 static void
-set_tls (DsecTraceHop *self, const DsecSpan *captures, gboolean is_xtext)
+set_tls (DsecTraceHop *self, const DsecSpan *captures, DsecTraceNames names)
 {
   DsecSpan cipher = captures[DSEC_CAPTURE_CIPHER];
   DsecSpan bits = captures[DSEC_CAPTURE_BITS];
@@ -191,15 +200,15 @@ set_tls (DsecTraceHop *self, const DsecSpan *captures, gboolean is_xtext)
   for (gsize i = 0; i < bits.size; i++) /* at most nine digits: class num */
     self->bits = MAX (self->bits, 0) * 10 + g_ascii_digit_value (bits.data[i]);
   self->client_verify = read_verify (captures[DSEC_CAPTURE_VERIFY]);
-  self->client_cn = read_certificate_name (captures[DSEC_CAPTURE_CN], is_xtext);
-  self->issuer_cn = read_certificate_name (captures[DSEC_CAPTURE_ISSUER], is_xtext);
+  self->client_cn = read_certificate_name (captures[DSEC_CAPTURE_CN], names);
+  self->issuer_cn = read_certificate_name (captures[DSEC_CAPTURE_ISSUER], names);
   self->fingerprint = dup_or_null (captures[DSEC_CAPTURE_FINGERPRINT]);
   self->tls = captures[DSEC_CAPTURE_TLSPART].data != NULL ||
               dsec_trace_is_tls_protocol (captures[DSEC_CAPTURE_WITH]);
 }
 
 static DsecTraceHop *
-hop_new (guint ordinal, const DsecMatch *match, gboolean is_xtext)
+hop_new (guint ordinal, const DsecMatch *match, DsecTraceNames names)
 {
   DsecTraceHop *self = g_new0 (DsecTraceHop, 1);
   const DsecSpan *captures = match->captures;
@@ -211,7 +220,7 @@ hop_new (guint ordinal, const DsecMatch *match, gboolean is_xtext)
   self->for_address = dup_or_null (strip (captures[DSEC_CAPTURE_FOR]));
   self->date_raw = dup_or_null (captures[DSEC_CAPTURE_DATE]);
   set_peer (self, captures);
-  set_tls (self, captures, is_xtext);
+  set_tls (self, captures, names);
   return self;
 }
 
@@ -219,8 +228,14 @@ DsecTraceHop *
 dsec_trace_hop_from_match (guint ordinal, const DsecMatch *match, const DsecLayout *layout)
 {
   const char *name = dsec_layout_get_name (layout);
-  DsecTraceHop *self = hop_new (ordinal, match, strcmp (name, "sendmail") == 0);
+  DsecTraceNames names = DSEC_NAMES_TEXT;
+  DsecTraceHop *self = NULL;
 
+  if (strcmp (name, "sendmail") == 0)
+    names = DSEC_NAMES_XTEXT;
+  else if (strcmp (name, "momentum") == 0)
+    names = DSEC_NAMES_SUBJECT;
+  self = hop_new (ordinal, match, names);
   self->layout = name;
   return self;
 }
@@ -261,7 +276,7 @@ read_clauses (guint ordinal, DsecSpan text)
   guint defects = clauses->defects;
   DsecMatch match = { 0 };
   DsecTraceHop *self = NULL;
-  gboolean is_xtext = FALSE;
+  DsecTraceNames names = DSEC_NAMES_TEXT;
 
   match.captures[DSEC_CAPTURE_BY] = get_host (words[DSEC_CLAUSE_BY]);
   match.captures[DSEC_CAPTURE_WITH] = words[DSEC_CLAUSE_WITH];
@@ -269,8 +284,8 @@ read_clauses (guint ordinal, DsecSpan text)
   match.captures[DSEC_CAPTURE_FOR] = words[DSEC_CLAUSE_FOR];
   match.captures[DSEC_CAPTURE_DATE] = clauses->date;
   dsec_trace_read_peer (clauses, &match);
-  is_xtext = dsec_trace_read_tls (clauses, &match, &defects);
-  self = hop_new (ordinal, &match, is_xtext);
+  names = dsec_trace_read_tls (clauses, &match, &defects);
+  self = hop_new (ordinal, &match, names);
   self->defects = defects;
   distrust (self, defects);
   return self;
@@ -303,7 +318,7 @@ dsec_trace_hop_read (guint ordinal, DsecSpan value)
   guint defects = DSEC_DEFECT_NONE;
 
   if (value.size > DSEC_MAX_FIELD) {
-    self = hop_new (ordinal, &nothing, FALSE);
+    self = hop_new (ordinal, &nothing, DSEC_NAMES_TEXT);
     self->defects = DSEC_DEFECT_TOO_LONG;
     return self;
   }

@@ -45,15 +45,20 @@ without_port (DsecSpan text)
   return is_address (text) ? text : DSEC_SPAN_NONE;
 }
 
-/* Where no shape fits: what stands behind the last "[" or "@", or all of it. */
+/* Where no shape fits: an address in front, behind which Exim writes what the peer said, or what
+ * stands behind the last "[", "@" or blank. */
 static DsecSpan
 find_address (DsecSpan comment)
 {
   gsize start = comment.size;
   gsize end = comment.size;
+  DsecSpan literal = without_port (get_literal (comment));
 
+  if (literal.data != NULL)
+    return literal;
   if (end > 0 && comment.data[end - 1] == ']')
     end--;
+  start = end;
   while (start > 0 && strchr ("[@ ", comment.data[start - 1]) == NULL)
     start--;
   return without_port (dsec_span_slice (comment, start, end));

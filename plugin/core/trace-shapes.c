@@ -18,9 +18,10 @@ typedef struct {
 
 static const Shape shapes[] = {
   /* Exim and Momentum: "[ip]:port helo=h ident=i"; CommuniGate, SMTPSVC: a word on the name. */
-  { PEER, { "exim-peer", "[{ip:ip}]{?:{:num}} helo={helo:token}{? ident={:id}}" } },
+  { PEER, { "exim-peer", "[{ip:ip}]{?:{:num}} helo={helo:token}{? ident={:unquoted}}" } },
   { PEER, { "zmailer-peer", "[{ip:ip}]{?:{:num}} \"{=HELO|EHLO} {helo:token}\"{? {:unquoted}}" } },
-  { PEER, { "address", "[{ip:ip}]{?:{:num}}{? ident={:id}| verified| unverified| RDNS failed}" } },
+  { PEER,
+    { "address", "[{ip:ip}]{?:{:num}}{? ident={:unquoted}| verified| unverified| RDNS failed}" } },
   { PEER, { "exim-helo", "{?port={:num} }helo={helo:token}{? ident={:id}}" } },
   /* qmail and its heirs, IronPort, CommuniGate, JAMES. */
   { PEER, { "qmail-helo", "{=HELO|EHLO|helo|ehlo} {helo:token}" } },
@@ -82,6 +83,10 @@ static const Shape shapes[] = {
     { "exim-peerdn",
       "{tlspart={tls:name}:{cipher:name}:{bits:num} peerdn=\"{cn:text}\" verified={verify=yes|no}"
       "}" } },
+  { BEHIND,
+    { "exim-no-peerdn",
+      "{tlspart={tls:name}:{cipher:name}:{bits:num} "
+      "{={verify=verified=no}|verified={verify=yes}}}" } },
   { BEHIND, { "exim", "{tlspart={?Cipher |tls_cipher }{tls:name}:{cipher:name}:{bits:num}}" } },
   { BEHIND, { "exim-version", "{tlspart={tls=TLS1.3|TLS1.2|TLS1.1|TLS1.0|TLS1}}" } },
   /* A version comes first, and what else is said follows in words. */

@@ -103,10 +103,20 @@ read_tls_clause (DsecSpan words, DsecMatch *match)
   merge (match, &part);
 }
 
-gboolean
+static DsecTraceNames
+get_names (const char *shape)
+{
+  if (g_strcmp0 (shape, "sendmail-names") == 0)
+    return DSEC_NAMES_XTEXT;
+  return g_strcmp0 (shape, "momentum") == 0 || g_strcmp0 (shape, "exim-peerdn") == 0
+             ? DSEC_NAMES_SUBJECT
+             : DSEC_NAMES_TEXT;
+}
+
+DsecTraceNames
 dsec_trace_read_tls (const DsecTraceClauses *clauses, DsecMatch *match, guint *inout_defects)
 {
-  gboolean is_xtext = FALSE;
+  DsecTraceNames names = DSEC_NAMES_TEXT;
   guint n_from = 0;
 
   read_protocol (clauses->words[DSEC_CLAUSE_WITH], match);
@@ -122,13 +132,14 @@ dsec_trace_read_tls (const DsecTraceClauses *clauses, DsecMatch *match, guint *i
     if (place == 0)
       continue;
     shape = dsec_trace_match_shape ((DsecTracePlace) place, comment->text, &part);
+    if (match->captures[DSEC_CAPTURE_CN].data == NULL)
+      names = get_names (shape);
     merge (match, &part);
-    is_xtext = is_xtext || g_strcmp0 (shape, "sendmail-names") == 0;
     if (shape == NULL && place == DSEC_PLACE_BEFORE_BY &&
         read_ambiguous_certificate (comment->text, match))
       *inout_defects |= DSEC_DEFECT_AMBIGUOUS_CERTIFICATE;
   }
-  return is_xtext;
+  return names;
 }
 
 static gboolean
