@@ -12,7 +12,7 @@
 
 /* Room that is kept for the title however narrow the pane is, in average characters; it wraps
  * then, as its domain must stay. And what the text beside it needs to say anything at all. */
-#define TITLE_CHARS 16
+#define TITLE_CHARS 10
 #define TEXT_CHARS  10
 
 struct _DsecBar {
@@ -193,8 +193,6 @@ dsec_bar_init (DsecBar *self)
   AtkObject *bar = gtk_widget_get_accessible (GTK_WIDGET (self));
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_label_set_width_chars (GTK_LABEL (self->title), TITLE_CHARS);
-  dsec_ui_break_without_hyphen (self->title);
   g_signal_connect_object (
       self->text, "size-allocate", G_CALLBACK (on_text_allocated), self, G_CONNECT_SWAPPED);
   atk_object_set_role (bar, ATK_ROLE_INFO_BAR);
@@ -237,6 +235,9 @@ set_texts (DsecBar *self, DsecViewModel *model)
   const char *title = dsec_view_model_get_title (model);
 
   gtk_label_set_text (GTK_LABEL (self->title), title);
+  gtk_label_set_width_chars (GTK_LABEL (self->title),
+                             (int) MIN (g_utf8_strlen (title, -1), TITLE_CHARS));
+  dsec_ui_keep_domains (self->title);
   gtk_widget_set_tooltip_text (self->title, title);
   gtk_label_set_text (GTK_LABEL (self->text), dsec_view_model_get_text (model));
   gtk_label_set_ellipsize (GTK_LABEL (self->text),

@@ -3,6 +3,8 @@
 
 #include "ui/resources.h"
 
+#include <string.h>
+
 #include "dsec-ui-resources.h"
 
 void
@@ -23,12 +25,35 @@ dsec_ui_init (void)
                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
-void
-dsec_ui_break_without_hyphen (GtkWidget *label)
+static PangoAttrList *
+attributes_new (void)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  return attributes;
+}
+
+void
+dsec_ui_break_without_hyphen (GtkWidget *label)
+{
+  g_autoptr (PangoAttrList) attributes = attributes_new ();
+
   gtk_label_set_attributes (GTK_LABEL (label), attributes);
-  pango_attr_list_unref (attributes);
+}
+
+void
+dsec_ui_keep_domains (GtkWidget *label)
+{
+  const char *text = gtk_label_get_text (GTK_LABEL (label));
+  g_autoptr (PangoAttrList) attributes = attributes_new ();
+
+  for (const char *p = strchr (text, '-'); p != NULL; p = strchr (p + 1, '-')) {
+    PangoAttribute *whole = pango_attr_allow_breaks_new (FALSE);
+
+    whole->start_index = (guint) (p - text);
+    whole->end_index = (guint) (g_utf8_next_char (p + 1) - text);
+    pango_attr_list_insert (attributes, whole);
+  }
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
 }

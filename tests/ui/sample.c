@@ -15,10 +15,12 @@
   "[Host mx1]\nRole=border\nNames=mx1.contoso.example\nAddresses=203.0.113.11\n"                   \
   "Layouts=postfix\nEvidence=received\n"
 
+#define LONG_IDN "grüne-wälder-und-wiesen.straßenbau-großhandel.example"
 #define PARTNERS                                                                                   \
   "fabrikam.example name=\"Fabrikam Inc.\" identity=mail.fabrikam.example "                        \
   "issuer=\"Contoso Partner CA\" mode=require from=2020-01-01\n"                                   \
-  "bücher.example identity=mail.fabrikam.example issuer=\"Contoso Partner CA\"\n"                 \
+  "bücher.example identity=mail.fabrikam.example issuer=\"Contoso Partner CA\"\n" LONG_IDN         \
+  " identity=mail.fabrikam.example issuer=\"Contoso Partner CA\"\n"                                \
   "northwind.example issuer=\"Contoso Partner CA\"\n"
 
 #define RECEIVED(peer, certificate)                                                                \
@@ -121,6 +123,11 @@ static const Row rows[N_SAMPLES] = {
                              FROM ("erin@fabrikam.example"),
                              POLICY "Adresses=192.0.2.1\n",
                              DSEC_CONTEXT_TRUSTED },
+  [SAMPLE_SECURED_LONG_IDN] = { "secured-long-idn",
+                                RECEIVED ("192.0.2.10", CERTIFICATE ("mail.fabrikam.example"))
+                                    FROM ("erin@" LONG_IDN),
+                                NULL,
+                                DSEC_CONTEXT_TRUSTED },
   [SAMPLE_NO_POLICY] = { "no-policy", FROM ("erin@fabrikam.example"), "", DSEC_CONTEXT_TRUSTED },
 };
 

@@ -7,6 +7,7 @@
 typedef enum {
   SAMPLE_SECURED = 0,
   SAMPLE_SECURED_IDN,
+  SAMPLE_SECURED_LONG_IDN,
   SAMPLE_LONG_ROUTE,    /* E12 over 16 hosts of ours, and three lines below the border */
   SAMPLE_NOT_SECURED,   /* E6 */
   SAMPLE_OTHER_CERT,    /* E10 */
