@@ -140,6 +140,7 @@ needs_escape (gunichar c)
   case G_UNICODE_SURROGATE:
   case G_UNICODE_LINE_SEPARATOR:
   case G_UNICODE_PARAGRAPH_SEPARATOR:
+  case G_UNICODE_ENCLOSING_MARK:
     return TRUE;
   default:
     return is_invisible (c) || is_picture (c) || is_ascii_twin (c);

@@ -9,9 +9,9 @@
 #define DSEC_DISPLAY_MAX 128
 
 /* Text of a message. What is not UTF-8 becomes <0xHH>; controls, bidirectional and other format
- * characters, invisible ones, pictures, twins of ASCII, letters that look like Latin ones inside a
- * word with Latin ones, and a flood of combining marks become <U+HHHH>; each run of blanks is one
- * space, none at the ends; what is too long ends in an ellipsis.
+ * characters, invisible ones, pictures, rings around letters, twins of ASCII, letters that look
+ * like Latin ones inside a word with Latin ones, and a flood of combining marks become <U+HHHH>;
+ * each run of blanks is one space, none at the ends; what is too long ends in an ellipsis.
  * @data: (nullable) with size 0.
  * Returns: (transfer full): isolated by U+2068 and U+2069. */
 char *dsec_words_display (const char *data, gsize size) G_GNUC_WARN_UNUSED_RESULT;

@@ -48,6 +48,7 @@ static const Row rows[] = {
   { "braces", "{domain}[x]", 0, "{domain}[x]" },
   { "four-marks-stand", "a\u0301\u0302\u0303\u0304", 0, "a\u0301\u0302\u0303\u0304" },
   { "a-fifth-does-not", "a\u0301\u0302\u0303\u0304\u0305", 0, "a\u0301\u0302\u0303\u0304<U+0305>" },
+  { "a-ring-is-a-picture", "a\u20dd", 0, "a<U+20DD>" },
   { "a-mark-needs-a-base", "\u0301a \u0302", 0, "<U+0301>a <U+0302>" },
   { "look-alike-in-a-latin-word", "f\u0430brikam", 0, "f<U+0430>brikam" },
   { "look-alike-word-by-word", "\u041e\u041e\u041e Contoso", 0, "\u041e\u041e\u041e Contoso" },
