@@ -6,6 +6,8 @@ import socket
 import subprocess
 import time
 
+from support.session import bound
+
 PATIENCE = 30.0
 
 
@@ -40,7 +42,7 @@ class Claws:
         if target:
             command += ['--select', target]
         with open(self.log, 'ab') as log:
-            self.process = subprocess.Popen(command, env=self.environment, stdout=log,
+            self.process = subprocess.Popen(bound(command), env=self.environment, stdout=log,
                                             stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
         session.adopt(self.process)
         if with_driver:

@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The second half of tools/demo: a mailbox of messages that real servers wrote, shown in Claws Mail.
+"""The second half of tools/demo: a mailbox of messages that real servers wrote, shown in Claws Mail;
+the same messages on a mail server of its own, by IMAP over TLS; and a mailbox that is not trusted.
 Of each message only the subject and the body are rewritten: no rule reads them."""
 import argparse
+import contextlib
 import os
 import pathlib
 import re
+import subprocess
 import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
 
+from support import dovecot, imap_account  # noqa: E402
 from support.claws import Claws, wait_for  # noqa: E402
 from support.profile import Profile  # noqa: E402
 from support.session import Session, screenshot  # noqa: E402
@@ -17,6 +21,7 @@ from support.session import Session, screenshot  # noqa: E402
 CORPUS = pathlib.Path(__file__).resolve().parents[1] / 'corpus'
 MTA = CORPUS / 'mta'
 INBOX = '#mh/Mailbox/inbox'
+ACCOUNT = 'Server'
 
 # Name of the picture, message, subject, body. All but one of them as a real server left them.
 MESSAGES = (
@@ -46,27 +51,69 @@ def rewrite(name, path, subject, body):
     return head + b'\n\n' + body.encode()
 
 
+@contextlib.contextmanager
+def mail_server():
+    """A Dovecot with all messages on it; None, and the reason in words, where there can be none."""
+    with contextlib.ExitStack() as stack:
+        server = None
+        try:
+            server = stack.enter_context(make_server())
+        except (RuntimeError, OSError, subprocess.SubprocessError) as problem:
+            print(f'No mailbox by IMAP, only local ones: {problem}')
+        yield server
+
+
+def make_server():
+    if not dovecot.is_available():
+        raise RuntimeError('Dovecot or openssl is not there.')
+    server = dovecot.Dovecot()
+    for folder in imap_account.FOLDERS:
+        server.make_mailbox(folder)
+    for message in MESSAGES:
+        server.add_message(rewrite(*message))
+    return server
+
+
 def make_policy(is_broken):
     text = (MTA / 'policy' / 'policy.conf').read_text(encoding='utf-8')
     text = text.replace('[Mailboxes]\n', '[Mailboxes]\nFolders=#mh/Mailbox\n', 1)
+    text = re.sub(r'(?m)^Servers=.*$', 'Servers=localhost', text, count=1)
     return text.replace('Loopback=', 'Loopbak=', 1) if is_broken else text
 
 
-def make_profile(root, plugin, is_broken, settings):
-    profile = Profile(root, plugins=(plugin,), header_pane=1, **settings)
+def make_profile(root, plugin, is_broken, server):
+    """Returns the profile, and name of the picture -> (what to select, its subject): never the same
+    subject twice in a row."""
+    profile = Profile(root, plugins=(plugin,), header_pane=1)
     lists = (MTA / 'policy' / 'partners.d').glob('*.partners')
     partners = {path.name: path.read_text(encoding='utf-8') for path in lists}
     profile.write_policy(make_policy(is_broken), partners)
     profile.add_mailbox('Imported', 'Imported')
     targets = {}
-    for name, path, subject, body in MESSAGES:
-        number = profile.add_message(rewrite(name, path, subject, body))
-        targets[name] = (f'{INBOX}/{number}', subject)
-    name, path, subject, body = MESSAGES[0]
-    profile.add_message(rewrite(name, path, subject, body), mailbox='Imported')
-    targets['not-checked'] = ('#mh/Imported/inbox/1', subject)
+    for message in MESSAGES:
+        number = profile.add_message(rewrite(*message))
+        targets[message[0]] = (f'{INBOX}/{number}', message[2])
+    if server:
+        imap_account.add(profile, ACCOUNT, server.imaps)
+        imap_account.accept_certificate(profile, server.certificate, server.imaps)
+        for number in (1, 2):
+            name, _, subject, _ = MESSAGES[number - 1]
+            targets[f'imap-{name}'] = (f'#imap/{ACCOUNT}/INBOX/{number}', subject)
+    profile.add_message(rewrite(*MESSAGES[0]), mailbox='Imported')
+    targets['not-checked'] = ('#mh/Imported/inbox/1', MESSAGES[0][2])
     profile.write()
     return profile, targets
+
+
+def start_claws(session, options, is_broken, server):
+    """Returns the program, and the targets of make_profile()."""
+    root = session.make_folder(f'profile-{int(is_broken)}')
+    profile, targets = make_profile(root, options.plugin, is_broken, server)
+    environment = make_environment(root, options.language)
+    if server:
+        environment['SSL_CERT_FILE'] = str(server.authority)
+    claws = Claws(profile, session.root / 'claws-mail.log', environment)
+    return claws.start(targets['secured'][0], session, with_driver=False), targets
 
 
 def open_panel(claws):
@@ -87,14 +134,11 @@ def take(folder, name):
     print(f'  {path}')
 
 
-def show_everything(session, options, environment):
+def show_everything(session, options, server):
     """One picture a verdict. Each run of the program has a profile of its own."""
     print('Pictures:')
     for is_broken in ((True,) if options.broken_policy else (False, True)):
-        root = session.make_folder(f'profile-{int(is_broken)}')
-        profile, targets = make_profile(root, options.plugin, is_broken, {})
-        claws = Claws(profile, session.root / 'claws-mail.log', environment)
-        claws.start(targets['secured'][0], session, with_driver=False)
+        claws, targets = start_claws(session, options, is_broken, server)
         wait_for(claws.bar, 'the bar')
         if not open_panel(claws):
             return 1
@@ -110,17 +154,11 @@ def show_everything(session, options, environment):
     return 0
 
 
-def show_on_desktop(session, options, environment):
-    root = session.make_folder('profile')
-    profile, targets = make_profile(root, options.plugin, options.broken_policy, {})
-    claws = Claws(profile, session.root / 'claws-mail.log', environment)
-    claws.start(targets['secured'][0], session, with_driver=False)
+def show_on_desktop(session, options, server):
+    claws, _ = start_claws(session, options, options.broken_policy, server)
     open_panel(claws)
     print('Claws Mail is open, with a profile that goes away with it. Close it to end the demo.')
-    try:
-        claws.process.wait()
-    except KeyboardInterrupt:
-        claws.stop()
+    claws.process.wait()
     return 0
 
 
@@ -136,11 +174,13 @@ def parse(arguments):
     return options
 
 
-def make_environment(session, language):
+def make_environment(root, language):
     if not language:
         return {}
     from support import locales
-    return locales.environment(session.make_folder('locales'), language)
+    folder = root / 'locales'
+    folder.mkdir()
+    return locales.environment(folder, language)
 
 
 def main():
@@ -151,9 +191,9 @@ def main():
     is_headless = options.headless or not has_desktop
     if is_headless:
         options.pictures.mkdir(parents=True, exist_ok=True)
-    with Session(on_desktop=not is_headless) as session:
-        show = show_everything if is_headless else show_on_desktop
-        status = show(session, options, make_environment(session, options.language))
+    show = show_everything if is_headless else show_on_desktop
+    with Session(on_desktop=not is_headless) as session, mail_server() as server:
+        status = show(session, options, server)
     sys.exit(status)
 
 

@@ -16,6 +16,7 @@ import tempfile
 import time
 
 from support.imap_server import make_certificate
+from support.session import bound
 
 UNPACKED = pathlib.Path(__file__).resolve().parents[2] / '_build' / 'dovecot'
 NEEDED = ('usr/sbin/dovecot', 'usr/bin/doveconf', 'usr/lib/dovecot/imap', 'usr/lib/dovecot/pop3')
@@ -127,12 +128,19 @@ class Dovecot:
         self.root = find_root()
         # As long as the paths that are compiled in; and nobody's home: mail is not read as root.
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='dsc', dir='/tmp'))
-        self.folder.chmod(0o755)
+        self.folder.chmod(0o711 if os.geteuid() == 0 else 0o700)
         self.imap, self.imaps, self.pop3, self.pop3s = free_ports(4)
-        account = pwd.getpwnam('nobody') if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
-        self.uid, self.gid = account.pw_uid, account.pw_gid
         self.process = None
         self.count = 0
+        try:
+            self._furnish(host)
+        except BaseException:
+            self.remove()
+            raise
+
+    def _furnish(self, host):
+        account = pwd.getpwnam('nobody') if os.geteuid() == 0 else pwd.getpwuid(os.geteuid())
+        self.uid, self.gid = account.pw_uid, account.pw_gid
         tls = self._make_folder('tls')
         self.authority, certificate = make_certificate(tls, host)
         self.certificate = tls / 'server.crt'
@@ -200,8 +208,10 @@ class Dovecot:
                    '-m', 'master', '-e', server, '-F', '-c', configuration]
         environment = {**os.environ, 'LD_LIBRARY_PATH': self.libraries}
         with open(self.folder / 'output', 'ab') as output:
-            self.process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL,
-                                            stdout=output, stderr=output)
+            # Not in the group that a terminal interrupts: it ends behind those who use it.
+            self.process = subprocess.Popen(bound(command), env=environment,
+                                            stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+                                            start_new_session=True)
         end = time.monotonic() + PATIENCE
         while not self._greets():
             if self.process.poll() is not None or time.monotonic() > end:

@@ -14,6 +14,20 @@ UNSET = ('DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'GTK_THEME', 'GTK_MODULES',
          'GTK_IM_MODULE', 'GDK_SCALE')
 NEEDED = ('Xvfb', 'dbus-daemon', 'claws-mail')
 
+# Asked to end: by the keys, by a test that takes too long, by a terminal that is closed.
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def bound(command):
+    """The command, which ends with this program even where that has no time to end it."""
+    return ['setpriv', '--pdeathsig', 'TERM', *command]
+
+
+def _end(number, _):
+    for each in ENDINGS:
+        signal.signal(each, signal.SIG_IGN)
+    sys.exit(128 + number)
+
 
 def missing_programs():
     return [name for name in NEEDED if shutil.which(name) is None]
@@ -65,8 +79,9 @@ class Session:
         self.on_desktop = on_desktop
 
     def __enter__(self):
-        # A test that takes too long is told to end: it must not leave a screen behind.
-        signal.signal(signal.SIGTERM, lambda *unused: sys.exit(1))
+        # Whoever ends it, no screen and no server stays behind.
+        for each in ENDINGS:
+            signal.signal(each, _end)
         for name in ALWAYS_UNSET + (() if self.on_desktop else UNSET):
             os.environ.pop(name, None)
         os.environ['GSETTINGS_BACKEND'] = 'memory'
@@ -102,8 +117,9 @@ class Session:
 
     def _start(self, command, pass_fds=()):
         with open(self.root / 'session.log', 'ab') as log:
-            self.processes.append(subprocess.Popen(command, pass_fds=pass_fds, stdout=log,
-                                                   stderr=log, stdin=subprocess.DEVNULL))
+            self.processes.append(subprocess.Popen(bound(command), pass_fds=pass_fds,
+                                                   stdout=log, stderr=log,
+                                                   stdin=subprocess.DEVNULL))
 
     def adopt(self, process):
         """Ends with the session, if it has not before."""
