@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""tools/demo, its second half: a picture of everything, and nothing stays behind however it ends."""
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+import common
+from support import dovecot, session
+from support.claws import wait_for
+from support.tap import Tap, skip_all
+
+STAGE = pathlib.Path(os.environ.get('DSEC_TEST_STAGE', ''))
+PLUGIN = STAGE / 'lib' / 'claws-mail' / 'plugins' / 'domain_secured.so'
+DEMO = common.HERE.parent / 'support' / 'demo.py'
+PICTURES = ('secured-with-panel', 'secured', 'not-secured', 'other-certificate',
+            'route-not-recorded', 'sender-unclear', 'not-partner', 'imap-secured',
+            'imap-not-secured', 'not-checked', 'checking-is-off')
+
+
+def start(folder):
+    """Its folders are made below `folder`, where they can be looked for."""
+    environment = {**os.environ, 'DSEC_TEST_OUTPUT': str(folder)}
+    return subprocess.Popen([sys.executable, str(DEMO), f'--stage={STAGE}', '--headless',
+                             f'--pictures={folder / "pictures"}'],
+                            env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                            text=True)
+
+
+def read_processes():
+    """Process -> (its parent, its command)."""
+    found = {}
+    for place in pathlib.Path('/proc').glob('[0-9]*'):
+        try:
+            parent = (place / 'stat').read_text(encoding='utf-8').rpartition(')')[2].split()[1]
+            words = (place / 'cmdline').read_bytes().decode(errors='replace')
+        except OSError:
+            continue
+        found[int(place.name)] = (int(parent), words.replace('\0', ' '))
+    return found
+
+
+def family(pid):
+    """Process -> command, of all that `pid` has started."""
+    processes = read_processes()
+    members = {pid}
+    while True:
+        more = {child for child, (parent, _) in processes.items() if parent in members} - members
+        if not more:
+            return {each: processes[each][1] for each in members if each in processes}
+        members |= more
+
+
+def has_all(members):
+    words = ' '.join(members.values())
+    return all(name in words for name in ('Xvfb', 'sbin/dovecot -F', 'claws-mail --alt'))
+
+
+def are_gone(members):
+    now = read_processes()
+    return all(now.get(pid, (0, ''))[1] != words for pid, words in members.items())
+
+
+def show(tap, folder):
+    demo = start(folder)
+    output = demo.communicate()[0]
+    tap.equal(demo.returncode, 0, 'the demo ends well')
+    tap.note(output)
+    taken = {path.stem for path in (folder / 'pictures').glob('*.png')}
+    tap.equal(taken, set(PICTURES), 'a picture of everything')
+    tap.equal([path.name for path in folder.iterdir()], ['pictures'], 'no other file stays')
+
+
+def interrupt(tap, folder, how):
+    demo = start(folder)
+    wait_for(lambda: demo.poll() is not None or has_all(family(demo.pid)), 'all that it starts', 90)
+    members = family(demo.pid)
+    tap.ok(has_all(members), f'{how.name}: everything runs', members)
+    servers = [words.split()[-1] for words in members.values() if 'sbin/dovecot -F' in words]
+    demo.send_signal(how)
+    demo.communicate()
+    try:
+        wait_for(lambda: are_gone(members), 'the end of all')
+    except TimeoutError:
+        pass
+    tap.ok(are_gone(members), f'{how.name}: no process stays', members)
+    if how != signal.SIGKILL:
+        tap.equal([path.name for path in folder.iterdir()], ['pictures'], f'{how.name}: no file stays')
+        tap.ok(not any(os.path.exists(os.path.dirname(each)) for each in servers),
+               f'{how.name}: nor any of the mail server', servers)
+    for each in servers:
+        shutil.rmtree(os.path.dirname(each), ignore_errors=True)
+
+
+def main():
+    if not PLUGIN.exists() or session.missing_programs() or not dovecot.is_available():
+        skip_all('what the demo shows is not installed, or there is no Dovecot')
+    common.OUTPUT.mkdir(parents=True, exist_ok=True)
+    tap = Tap()
+    for number, how in enumerate((None, signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL)):
+        folder = pathlib.Path(tempfile.mkdtemp(prefix=f'.demo-{number}-', dir=common.OUTPUT))
+        try:
+            if how:
+                tap.scenario(interrupt, tap, folder, how)
+            else:
+                tap.scenario(show, tap, folder)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    tap.finish()
+
+
+if __name__ == '__main__':
+    main()
