@@ -80,6 +80,28 @@ run_window (const char *unused)
   return answer ("ok");
 }
 
+/* What a click on a folder and the button to go back do in the layout for small screens: "1" shows
+ * the messages of the selected folder, "0" the folders. */
+static char *
+run_folder (const char *wanted)
+{
+  if (wanted[0] == '1')
+    mainwindow_enter_folder (mainwindow_get_mainwindow ());
+  else
+    mainwindow_exit_folder (mainwindow_get_mainwindow ());
+  return answer ("ok");
+}
+
+/* Moves the divider beside the folders to @position, pixels. */
+static char *
+run_divide (const char *position)
+{
+  GtkWidget *paned = mainwindow_get_mainwindow ()->hpaned;
+
+  gtk_paned_set_position (GTK_PANED (paned), (gint) g_ascii_strtoll (position, NULL, 10));
+  return answer ("ok");
+}
+
 /* Closes every separate window. */
 static char *
 run_close (const char *unused)
@@ -91,6 +113,15 @@ run_close (const char *unused)
     messageview_destroy (views->data);
     views = messageview_get_msgview_list ();
   }
+  return answer ("ok");
+}
+
+/* The close button of the main window. */
+static char *
+run_quit (const char *unused)
+{
+  (void) unused;
+  gtk_window_close (GTK_WINDOW (mainwindow_get_mainwindow ()->window));
   return answer ("ok");
 }
 
@@ -134,14 +165,31 @@ run_part (const char *number)
 /* The host's menus are made with these classes. */
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 static char *
-run_menu (const char *path)
+activate (GtkUIManager *manager, const char *path)
 {
-  GtkAction *action = gtk_ui_manager_get_action (mainwindow_get_mainwindow ()->ui_manager, path);
+  GtkAction *action = gtk_ui_manager_get_action (manager, path);
 
   if (action == NULL)
     return answer ("error no such menu item");
   gtk_action_activate (action);
   return answer ("ok");
+}
+
+static char *
+run_menu (const char *path)
+{
+  return activate (mainwindow_get_mainwindow ()->ui_manager, path);
+}
+
+/* Of the separate window that was opened last. */
+static char *
+run_window_menu (const char *path)
+{
+  const GList *views = messageview_get_msgview_list ();
+
+  if (views == NULL)
+    return answer ("error no separate window");
+  return activate (((MessageView *) g_list_last ((GList *) views)->data)->ui_manager, path);
 }
 G_GNUC_END_IGNORE_DEPRECATIONS
 
@@ -244,6 +292,9 @@ static const Command commands[] = {
   { "clear", run_clear },
   { "window", run_window },
   { "close", run_close },
+  { "folder", run_folder },
+  { "divide", run_divide },
+  { "quit", run_quit },
   { "delete", run_delete },
   { "remove", run_remove },
   { "move", run_move },
@@ -252,6 +303,7 @@ static const Command commands[] = {
   { "part", run_part },
   { "redraw", run_redraw },
   { "menu", run_menu },
+  { "window-menu", run_window_menu },
   { "pane", run_pane },
   { "theme", run_theme },
   { "shown", run_shown },

@@ -8,11 +8,10 @@
 #include <sys/stat.h>
 
 #define VIEW_SEPARATOR "\037"
+#define LINE_SEPARATOR '\036'
 
-static GPtrArray *frames;  /* of char *, as claws_views_state() has them */
+static GHashTable *frames; /* (nullable): set of char *, as claws_views_state() has them */
 static GArray *costs;      /* of gint64, microseconds */
-static GtkWidget *watched; /* (nullable): the box of the main view */
-static gulong draw_id;
 static gulong first_hook;
 static gulong last_hook;
 static gint64 begin;
@@ -26,35 +25,75 @@ find_bar (GtkWidget *child, gpointer data)
     *bar = child;
 }
 
-typedef struct {
-  const char *id;
-  const char *text; /* (nullable) */
-} Label;
-
-static void
-find_label (GtkWidget *widget, gpointer data)
-{
-  Label *label = data;
-  AtkObject *accessible = gtk_widget_get_accessible (widget);
-
-  if (GTK_IS_LABEL (widget) &&
-      g_strcmp0 (atk_object_get_accessible_id (accessible), label->id) == 0)
-    label->text = gtk_label_get_text (GTK_LABEL (widget));
-  else if (GTK_IS_CONTAINER (widget))
-    gtk_container_foreach (GTK_CONTAINER (widget), find_label, label);
-}
-
-/* Returns: (transfer none): "-" where there is no bar on display. */
-static const char *
-text_of (const MessageView *view, const char *id)
+/* Returns: (transfer none) (nullable): NULL where there is no bar on display. */
+static GtkWidget *
+bar_of (const MessageView *view)
 {
   GtkWidget *bar = NULL;
-  Label label = { id, NULL };
 
   gtk_container_foreach (GTK_CONTAINER (view->vbox), find_bar, &bar);
-  if (bar != NULL && gtk_widget_get_mapped (bar))
-    find_label (bar, &label);
-  return label.text != NULL ? label.text : "-";
+  return bar != NULL && gtk_widget_get_mapped (bar) ? bar : NULL;
+}
+
+typedef struct {
+  const char *id;
+  GtkWidget *widget; /* (nullable) */
+} Part;
+
+static void
+find_part (GtkWidget *widget, gpointer data)
+{
+  Part *part = data;
+  AtkObject *accessible = gtk_widget_get_accessible (widget);
+
+  if (g_strcmp0 (atk_object_get_accessible_id (accessible), part->id) == 0)
+    part->widget = widget;
+  else if (GTK_IS_CONTAINER (widget))
+    gtk_container_foreach (GTK_CONTAINER (widget), find_part, part);
+}
+
+static GtkWidget *
+part_of (GtkWidget *bar, const char *id)
+{
+  Part part = { id, NULL };
+
+  find_part (bar, &part);
+  return part.widget;
+}
+
+/* Icon, title and text, "-" for each where there is no bar. */
+static char *
+words_of (GtkWidget *bar)
+{
+  GtkWidget *icon = NULL;
+
+  if (bar == NULL)
+    return g_strdup ("-\t-\t-");
+  icon = part_of (bar, "dsec-bar-icon");
+  return g_strjoin ("\t",
+                    atk_object_get_name (gtk_widget_get_accessible (icon)),
+                    gtk_label_get_text (GTK_LABEL (part_of (bar, "dsec-bar-title"))),
+                    gtk_label_get_text (GTK_LABEL (part_of (bar, "dsec-bar-text"))),
+                    NULL);
+}
+
+/* What the button of the panel copies, opened or not, with the sender; as one line. Nobody sees
+ * that it was pressed: the panel forgets that as soon as its check box is touched. */
+static char *
+report_of (GtkWidget *bar)
+{
+  GtkClipboard *clipboard = gtk_clipboard_get (GDK_SELECTION_CLIPBOARD);
+  GtkToggleButton *addresses = NULL;
+  char *report = NULL;
+
+  if (bar == NULL)
+    return g_strdup ("-");
+  addresses = GTK_TOGGLE_BUTTON (part_of (bar, "dsec-panel-addresses"));
+  gtk_toggle_button_set_active (addresses, TRUE);
+  gtk_button_clicked (GTK_BUTTON (part_of (bar, "dsec-panel-copy")));
+  gtk_toggle_button_set_active (addresses, FALSE);
+  report = gtk_clipboard_wait_for_text (clipboard);
+  return report != NULL ? g_strdelimit (report, "\n", LINE_SEPARATOR) : g_strdup ("-");
 }
 
 static char *
@@ -70,25 +109,6 @@ stamp_of (const char *path)
                           (gint64) info.st_mtim.tv_nsec);
 }
 
-static char *
-describe (const MessageView *view, const char *kind)
-{
-  const MimeView *mime = view->mimeview;
-  /* Where the whole view has no place in the window, it displays nothing. */
-  gboolean has_contents =
-      gtk_widget_get_mapped (view->vbox) && mime != NULL && mime->mimeinfo != NULL;
-  const char *path = has_contents ? mime->file : NULL;
-  g_autofree char *stamp = stamp_of (path);
-
-  return g_strjoin ("\t",
-                    kind,
-                    path != NULL ? path : "-",
-                    stamp,
-                    text_of (view, "dsec-bar-title"),
-                    text_of (view, "dsec-bar-text"),
-                    NULL);
-}
-
 static MessageView *
 main_view (void)
 {
@@ -96,10 +116,31 @@ main_view (void)
 }
 
 static char *
-join (GPtrArray *parts)
+describe (const MessageView *view)
 {
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (VIEW_SEPARATOR, (char **) parts->pdata);
+  const MimeView *mime = view->mimeview;
+  /* Where the whole view has no place in the window, it displays nothing. */
+  gboolean has_contents =
+      gtk_widget_get_mapped (view->vbox) && mime != NULL && mime->mimeinfo != NULL;
+  const char *path = has_contents ? mime->file : NULL;
+  g_autofree char *stamp = stamp_of (path);
+  g_autofree char *words = words_of (bar_of (view));
+
+  return g_strjoin ("\t",
+                    view == main_view () ? "main" : "window",
+                    path != NULL ? path : "-",
+                    stamp,
+                    words,
+                    NULL);
+}
+
+static char *
+describe_with_report (const MessageView *view)
+{
+  g_autofree char *view_text = describe (view);
+  g_autofree char *report = report_of (bar_of (view));
+
+  return g_strjoin ("\t", view_text, report, NULL);
 }
 
 char *
@@ -109,49 +150,60 @@ claws_views_state (const char *unused)
   const GList *windows = messageview_get_msgview_list ();
 
   (void) unused;
-  g_ptr_array_add (parts, describe (main_view (), "main"));
+  g_ptr_array_add (parts, describe_with_report (main_view ()));
   for (; windows != NULL; windows = windows->next)
-    g_ptr_array_add (parts, describe (windows->data, "window"));
-  return join (parts);
+    g_ptr_array_add (parts, describe_with_report (windows->data));
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (VIEW_SEPARATOR, (char **) parts->pdata);
 }
 
 /* Behind the drawing of the children: what is visible now is what stands on the screen. */
 static gboolean
-on_drawn (GtkWidget *box, cairo_t *context, gpointer data)
+on_drawn (GtkWidget *box, cairo_t *context, gpointer view)
 {
-  g_autofree char *now = NULL;
-
   (void) box;
   (void) context;
-  (void) data;
-  if (claws_is_exiting ())
-    return FALSE;
-  now = describe (main_view (), "main");
-  if (frames->len == 0 || strcmp (g_ptr_array_index (frames, frames->len - 1), now) != 0)
-    g_ptr_array_add (frames, g_steal_pointer (&now));
+  if (!claws_is_exiting ())
+    g_hash_table_add (frames, describe (view));
   return FALSE;
+}
+
+static void
+watch (MessageView *view)
+{
+  static const char is_watched[] = "claws-views-is-watched";
+
+  if (g_object_get_data (G_OBJECT (view->vbox), is_watched) != NULL)
+    return;
+  g_object_set_data (G_OBJECT (view->vbox), is_watched, view);
+  g_signal_connect_after (view->vbox, "draw", G_CALLBACK (on_drawn), view);
 }
 
 char *
 claws_views_frames (const char *unused)
 {
-  g_autoptr (GPtrArray) parts = g_steal_pointer (&frames);
+  g_autoptr (GHashTable) journal = g_steal_pointer (&frames);
+  const GList *windows = messageview_get_msgview_list ();
+  g_autofree char **parts = NULL;
 
   (void) unused;
-  frames = g_ptr_array_new_with_free_func (g_free);
-  if (watched == NULL) {
-    watched = main_view ()->vbox;
-    g_object_add_weak_pointer (G_OBJECT (watched), (gpointer *) &watched);
-    draw_id = g_signal_connect_after (watched, "draw", G_CALLBACK (on_drawn), NULL);
-  }
-  return parts->len > 0 ? join (parts) : g_strdup ("-");
+  frames = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  watch (main_view ());
+  for (; windows != NULL; windows = windows->next)
+    watch (windows->data);
+  if (journal == NULL || g_hash_table_size (journal) == 0)
+    return g_strdup ("-");
+  parts = (char **) g_hash_table_get_keys_as_array (journal, NULL);
+  return g_strjoinv (VIEW_SEPARATOR, parts);
 }
 
 static gboolean
 on_first (gpointer source, gpointer data)
 {
-  (void) source;
   (void) data;
+  /* A window that is new. */
+  if (frames != NULL)
+    watch (source);
   begin = g_get_monotonic_time ();
   return FALSE;
 }
@@ -203,7 +255,6 @@ claws_views_cost (const char *unused)
 void
 claws_views_start (void)
 {
-  frames = g_ptr_array_new_with_free_func (g_free);
   costs = g_array_new (FALSE, FALSE, sizeof (gint64));
   last_hook = HOOK_NONE;
   first_hook = hooks_register_hook (MESSAGE_VIEW_SHOW_DONE_HOOKLIST, on_first, NULL);
@@ -215,6 +266,4 @@ claws_views_stop (void)
   hooks_unregister_hook (MESSAGE_VIEW_SHOW_DONE_HOOKLIST, first_hook);
   if (last_hook != HOOK_NONE)
     hooks_unregister_hook (MESSAGE_VIEW_SHOW_DONE_HOOKLIST, last_hook);
-  if (watched != NULL && !claws_is_exiting ())
-    g_signal_handler_disconnect (watched, draw_id);
 }

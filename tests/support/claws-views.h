@@ -5,19 +5,21 @@
 
 #include <glib.h>
 
-/* Before any other plugin is loaded: what the hooks of the others take is then known. */
+/* Before any other plugin is loaded: what the hooks of the others take is then known. Not ended
+ * before the program does: the windows that are watched stay so. */
 void claws_views_start (void);
 void claws_views_stop (void);
 
 /* Each returns (transfer full): an answer of one line.
  *
- * "KIND<TAB>PATH<TAB>STAMP<TAB>TITLE<TAB>TEXT" of each view, U+001F between two. KIND: "main" or
- * "window"; PATH: of what is displayed, STAMP: that file's size and time in nanoseconds; TITLE and
- * TEXT: of the bar. "-" where there is none. */
+ * "KIND<TAB>PATH<TAB>STAMP<TAB>ICON<TAB>TITLE<TAB>TEXT<TAB>REPORT" of each view, U+001F between two.
+ * KIND: "main" or "window"; PATH: of what is displayed, STAMP: that file's size and time in
+ * nanoseconds; ICON, TITLE and TEXT: of the bar; REPORT: what its panel copies, its lines separated
+ * by U+001E. "-" where there is none. Takes the clipboard. */
 char *claws_views_state (const char *unused);
 
-/* The same of each frame of the main view that was drawn since the last call, equal neighbours
- * once; "-" where none was. */
+/* The same without REPORT of each frame of any view that was drawn since the last call, equal ones
+ * once, in no order; "-" where none was. */
 char *claws_views_frames (const char *unused);
 
 /* Begins to measure, behind the hooks of all plugins that are loaded now. */
