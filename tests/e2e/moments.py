@@ -4,7 +4,7 @@ the very same file; and no frame that was drawn on the way said anything else ab
 import re
 
 import common
-from reader import INBOX, Reader
+from reader import INBOX, NO_BAR, Reader
 from support.claws import wait_for
 
 LAYOUTS = ('ThreeColumns', 'WideMessage', 'WideMessageList', 'Standard')
@@ -23,18 +23,13 @@ def fill(profile):
         common.malformed(common.NOT_PARTNER.read_bytes()))]
 
 
-def look_and_layout(world):
+def look(world):
     profile = world.profile()
     numbers = fill(profile)
     reader = Reader(world, profile, f'{INBOX}/1')
     reader.check('the first message')
     for number in numbers + numbers[::-1]:
         reader.show(number)
-    for layout in LAYOUTS:
-        reader.do(f'menu /Menu/View/Layout/{layout}')
-        for number in (1, 4, 3, 2):
-            reader.show(number)
-        world.shot(f'moments-{layout}')
     for pane in '10':
         reader.do(f'pane {pane}')
         for number in (1, 4, 3):
@@ -43,8 +38,6 @@ def look_and_layout(world):
         reader.do('menu /Menu/View/AllHeaders')
         reader.show(1)
         reader.show(3)
-    for theme in ('HighContrast', 'Adwaita-dark', 'Adwaita'):
-        reader.do(f'theme {theme}')
     for _ in range(2):
         reader.do('menu /Menu/View/ShowHide/MessageView')
     for order in ('Subject', 'From', 'Descending', 'Date', 'Ascending'):
@@ -52,21 +45,70 @@ def look_and_layout(world):
     world.end(reader.claws)
 
 
+def layouts(world):
+    """Each is switched to with a message on display, the panel closed and open; then messages are
+    shown in it."""
+    profile = world.profile()
+    fill(profile)
+    reader = Reader(world, profile, f'{INBOX}/1')
+    reader.check('the first message')
+    for opens, layout in enumerate(LAYOUTS * 2):
+        reader.show(1 + opens % 3)
+        before = reader.state()[0]
+        if opens == len(LAYOUTS):
+            reader.claws.bar().toggle()
+        views = reader.do(f'menu /Menu/View/Layout/{layout}')
+        reader.tap.equal((views[0].path, views[0].bar), (before.path, before.bar),
+                         f'{layout}: the message and its bar stay on display')
+        if opens >= len(LAYOUTS):
+            world.shot(f'moments-{layout}')
+        for number in (1, 4, 3, 2):
+            reader.show(number)
+    world.end(reader.claws)
+
+
+def themes(world):
+    profile = world.profile()
+    fill(profile)
+    reader = Reader(world, profile, f'{INBOX}/1')
+    for number in (1, 2):
+        views = reader.show(number)
+        for theme in ('HighContrast', 'HighContrastInverse', 'Adwaita dark', 'Adwaita'):
+            after = reader.do(f'theme {theme}', f'message {number}: theme {theme}')
+            reader.tap.equal(after[0].bar, views[0].bar, f'message {number}: {theme}: the bar stays')
+            if number == 1:
+                world.shot(f'moments-{theme.replace(" ", "-")}')
+    world.end(reader.claws)
+
+
 def small_screen(world):
-    """The layout that shows the list or the message, never both: here each in its own window."""
+    """The layout with one pane, for the folders or the messages of one: what is read has a window
+    of its own, and the main window has neither a message nor a bar."""
     profile = world.profile()
     numbers = fill(profile)
     reader = Reader(world, profile, f'{INBOX}/1')
+    tap = reader.tap
     reader.check('the first message')
-    reader.do('menu /Menu/View/Layout/SmallScreen')
+    views = reader.do('menu /Menu/View/Layout/SmallScreen')
+    tap.equal(views[0].bar, NO_BAR, 'small screen: the bar goes with the message')
+    reader.do('folder 1', 'small screen: the messages of the folder')
     seen = set()
     for number in numbers:
         reader.do(f'select {INBOX}/{number}')
         views = reader.do('window', f'small screen: message {number} in a window')
         seen.update(view.path for view in views)
+        tap.equal(views[0].bar, NO_BAR, f'small screen: message {number}: none in the main window')
     world.shot('moments-SmallScreen')
-    reader.tap.equal(len(seen - {'-'}), len(numbers), 'each message was on display')
-    reader.do('menu /Menu/View/Layout/Standard')
+    tap.equal(len(seen - {'-'}), len(numbers), 'each message was on display')
+    reader.do('folder 0', 'small screen: back to the folders')
+    reader.do('folder 1', 'small screen: the messages again')
+    reader.do('close', 'small screen: the windows are closed')
+    reader.do(f'select {INBOX}/1')
+    reader.do('menu /Menu/View/Layout/Standard', 'back in the ordinary layout')
+    # Claws Mail keeps the width that the only pane had.
+    reader.do('divide 270', 'the folders are made narrow again')
+    for number in (1, 2, 4):
+        reader.show(number)
     world.end(reader.claws)
 
 
@@ -146,4 +188,4 @@ def separate_windows(world):
 
 
 if __name__ == '__main__':
-    common.run(look_and_layout, small_screen, come_and_go, change_the_file, separate_windows)
+    common.run(look, layouts, themes, small_screen, come_and_go, change_the_file, separate_windows)

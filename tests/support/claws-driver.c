@@ -255,10 +255,18 @@ run_pane (const char *wanted)
   return answer ("ok");
 }
 
+/* "NAME" or "NAME dark": the variant that a desktop set to dark asks for. */
 static char *
-run_theme (const char *name)
+run_theme (const char *wanted)
 {
-  g_object_set (gtk_settings_get_default (), "gtk-theme-name", name, NULL);
+  g_auto (GStrv) words = g_strsplit (wanted, " ", 2);
+
+  g_object_set (gtk_settings_get_default (),
+                "gtk-theme-name",
+                words[0],
+                "gtk-application-prefer-dark-theme",
+                words[1] != NULL,
+                NULL);
   return answer ("ok");
 }
 
@@ -310,6 +318,7 @@ static const Command commands[] = {
   { "children", run_children },
   { "state", claws_views_state },
   { "frames", claws_views_frames },
+  { "icon", claws_views_icon },
   { "measure", claws_views_measure },
   { "cost", claws_views_cost },
 };

@@ -197,6 +197,49 @@ claws_views_frames (const char *unused)
   return g_strjoinv (VIEW_SEPARATOR, parts);
 }
 
+/* Sums of the red, green and blue of a drawn widget, and what it covers of its place, in percent. */
+static char *
+describe_pixels (cairo_surface_t *surface)
+{
+  const guint8 *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  int width = cairo_image_surface_get_width (surface);
+  int height = cairo_image_surface_get_height (surface);
+  guint64 sums[4] = { 0, 0, 0, 1 };
+
+  for (int i = 0; i < width * height * 4; i++)
+    sums[i % 4] += data[i / (width * 4) * stride + i % (width * 4)];
+  return g_strdup_printf ("#%02x%02x%02x %d",
+                          (guint) (sums[2] * 255 / sums[3]),
+                          (guint) (sums[1] * 255 / sums[3]),
+                          (guint) (sums[0] * 255 / sums[3]),
+                          (int) (sums[3] * 100 / 255 / (guint64) (width * height)));
+}
+
+char *
+claws_views_icon (const char *unused)
+{
+  GtkWidget *bar = bar_of (main_view ());
+  GtkWidget *icon = bar != NULL ? part_of (bar, "dsec-bar-icon") : NULL;
+  cairo_surface_t *surface = NULL;
+  cairo_t *context = NULL;
+  char *pixels = NULL;
+
+  (void) unused;
+  if (icon == NULL)
+    return g_strdup ("-");
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                        gtk_widget_get_allocated_width (icon),
+                                        gtk_widget_get_allocated_height (icon));
+  context = cairo_create (surface);
+  gtk_widget_draw (icon, context);
+  cairo_destroy (context);
+  cairo_surface_flush (surface);
+  pixels = describe_pixels (surface);
+  cairo_surface_destroy (surface);
+  return pixels;
+}
+
 static gboolean
 on_first (gpointer source, gpointer data)
 {

@@ -22,6 +22,10 @@ char *claws_views_state (const char *unused);
  * once, in no order; "-" where none was. */
 char *claws_views_frames (const char *unused);
 
+/* How the icon of the main view's bar is drawn now: "#RRGGBB PERCENT": its average colour where it is
+ * drawn at all, and how much of its place it covers; "-" where there is none. */
+char *claws_views_icon (const char *unused);
+
 /* Begins to measure, behind the hooks of all plugins that are loaded now. */
 char *claws_views_measure (const char *unused);
 

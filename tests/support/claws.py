@@ -35,6 +35,7 @@ class Claws:
         self.process = None
         self.connection = None
         self.driver = None
+        self.log_start = 0
 
     def start(self, target, session, with_driver=True):
         """`target`: (nullable): the folder or message to open with."""
@@ -42,6 +43,7 @@ class Claws:
         if target:
             command += ['--select', target]
         with open(self.log, 'ab') as log:
+            self.log_start = log.tell()
             self.process = subprocess.Popen(bound(command), env=self.environment, stdout=log,
                                             stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
         session.adopt(self.process)
@@ -112,6 +114,12 @@ class Claws:
         """Fetches mail for all accounts. Waits until that is done, or stopped by a dialog."""
         self._call('--receive-all')
 
+    def messages(self):
+        """What the program has written to its terminal."""
+        with open(self.log, encoding='utf-8', errors='replace') as log:
+            log.seek(self.log_start)
+            return log.read()
+
     def is_running(self):
         return self.process.poll() is None
 
@@ -119,6 +127,10 @@ class Claws:
         """Ends the program as a user does. Returns its exit status, None where it had to be killed."""
         if self.is_running():
             self._call('--exit')
+        return self.wait()
+
+    def wait(self):
+        """Waits for the end that is under way. Returns as stop()."""
         try:
             return self.process.wait(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
