@@ -174,7 +174,7 @@ class Reader:
         return self.check(event or command)
 
     def show(self, number, folder=INBOX):
-        self.claws.tell(f'select {folder}/{number}')
+        self.claws.show(number, folder)
         views = self.check(f'message {number} of {folder}')
         self.tap.ok(views[0].path.endswith(f'{folder.split("/")[-1]}/{number}'),
                     f'message {number} of {folder} is on display', repr(views[0]))
