@@ -249,6 +249,29 @@ def untrusted_connections(world):
         each.close()
 
 
+def completed_later(world):
+    """Of a large message the host fetches a part, and the rest when it is asked to."""
+    authority, certificate = make_certificate(world.session.make_folder('tls-part'))
+    message = with_body(b'a line of text\r\n' * 400)
+    server = PopServer([message], certificate)
+    pop = Pop(world)
+    pop.add_account(server.port, 1, more='enable_size_limit=1\nsize_limit=1')
+    pop.start(authority)
+    pop.receive(inbox=1)
+    part = pop.files()[0]
+    pop.show(part, UNCHECKED, 'a part of a message')
+    world.tap.equal(pop.records(), [], 'a part of a message: no record')
+    pop.claws.tell('complete')
+    pop.claws.receive_all()
+    wait_for(lambda: pop.find(stored(message)), 'the whole message')
+    whole = pop.find(stored(message))
+    world.tap.ok(pop.has_record(whole), 'the whole message: a record')
+    pop.show(whole, TITLE, 'the whole message')
+    world.tap.ok(not part.exists(), 'the part is gone')
+    world.end(pop.claws)
+    server.close()
+
+
 def server_no_longer_listed(world):
     """A record counts as long as the policy lists its server; a broken store is no trouble."""
     authority, certificate = make_certificate(world.session.make_folder('tls-listed'))
@@ -279,4 +302,5 @@ def server_no_longer_listed(world):
 
 
 if __name__ == '__main__':
-    common.run(real_server, copies, odd_octets, untrusted_connections, server_no_longer_listed)
+    common.run(real_server, copies, odd_octets, untrusted_connections, completed_later,
+               server_no_longer_listed)

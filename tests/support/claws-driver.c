@@ -9,6 +9,7 @@
 #include <gio/gunixsocketaddress.h>
 #include <gmodule.h>
 #include <gtk/gtk.h>
+#include <partial_download.h>
 #include <string.h>
 #include <summaryview.h>
 
@@ -239,6 +240,14 @@ run_head (const char *number)
   return g_strdup (path != NULL ? path : "error no header");
 }
 
+/* Asks for the rest of the POP message on display, with the next mail that is fetched. */
+static char *
+run_complete (const char *unused)
+{
+  (void) unused;
+  return answer (partial_mark_for_download (main_view ()->msginfo) == 0 ? "ok" : "error no part");
+}
+
 /* "1" or "0". */
 static char *
 run_offline (const char *wanted)
@@ -308,6 +317,7 @@ static const Command commands[] = {
   { "move", run_move },
   { "head", run_head },
   { "offline", run_offline },
+  { "complete", run_complete },
   { "part", run_part },
   { "redraw", run_redraw },
   { "menu", run_menu },
