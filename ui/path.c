@@ -226,6 +226,19 @@ add_claimed (DsecPath *self, const DsecBorder *border)
   self->claimed_text = dsec_phrase_fill_places (text, places);
 }
 
+/* Where the mailbox is not trusted, a line that reads like one of ours may be anyone's: a box with
+ * a lock would lend it our word. */
+static const char *
+get_note (const DsecVerdict *verdict)
+{
+  if (verdict->border != NULL)
+    return _ ("The header holds no route that could be followed.");
+  if (verdict->rule >= DSEC_RULE_C1 && verdict->rule <= DSEC_RULE_C3)
+    return _ ("The route is not shown: it cannot be told how this copy of the message got here, so "
+              "what its header says of the route proves nothing.");
+  return _ ("The route of this message was not looked at.");
+}
+
 DsecPath *
 dsec_path_new (const DsecVerdict *verdict)
 {
@@ -239,7 +252,6 @@ dsec_path_new (const DsecVerdict *verdict)
     add_claimed (self, border);
   }
   if (self->boxes->len == 0 && self->claimed_title == NULL)
-    self->note = border != NULL ? _ ("The header holds no route that could be followed.")
-                                : _ ("The route of this message was not looked at.");
+    self->note = get_note (verdict);
   return self;
 }

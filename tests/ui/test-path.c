@@ -141,9 +141,7 @@ test_broken_route (void)
 static void
 test_no_route (void)
 {
-  static const Sample samples[] = {
-    SAMPLE_NO_PARTNER, SAMPLE_CONTEXT, SAMPLE_UNCLEAR, SAMPLE_NO_POLICY
-  };
+  static const Sample samples[] = { SAMPLE_NO_PARTNER, SAMPLE_UNCLEAR, SAMPLE_NO_POLICY };
 
   for (gsize i = 0; i < G_N_ELEMENTS (samples); i++) {
     g_autoptr (DsecVerdict) verdict = sample_new (samples[i]);
@@ -153,6 +151,18 @@ test_no_route (void)
     g_assert_null (path->claimed_title);
     g_assert_cmpstr (path->note, ==, "The route of this message was not looked at.");
   }
+}
+
+/* What reads like lines of ours may be anyone's in such a place. */
+static void
+test_untrusted_place (void)
+{
+  g_autoptr (DsecVerdict) verdict = sample_new (SAMPLE_CONTEXT);
+  g_autoptr (DsecPath) path = dsec_path_new (verdict);
+
+  g_assert_cmpuint (path->boxes->len, ==, 0);
+  g_assert_null (path->claimed_title);
+  g_assert_true (g_str_has_prefix (path->note, "The route is not shown: "));
 }
 
 /* Nothing of it may be believed then, and least of all a lock. */
@@ -225,6 +235,7 @@ main (int argc, char **argv)
   g_test_add_func ("/path/claims-are-not-shown", test_claims_are_not_shown);
   g_test_add_func ("/path/broken-route", test_broken_route);
   g_test_add_func ("/path/no-route", test_no_route);
+  g_test_add_func ("/path/untrusted-place", test_untrusted_place);
   g_test_add_func ("/path/secured-without-proof", test_secured_without_proof);
   g_test_add_func ("/path/lock", test_lock);
   g_test_add_func ("/path/duration", test_duration);
