@@ -98,6 +98,21 @@ dsec_bar_style_updated (GtkWidget *widget)
   measure_text (self);
 }
 
+/* Themes of high contrast are known by their name alone. The icon takes the colour of the text
+ * there; its outline says all. */
+static void
+on_theme_changed (DsecBar *self)
+{
+  GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
+  g_autofree char *theme = NULL;
+
+  g_object_get (gtk_settings_get_default (), "gtk-theme-name", &theme, NULL);
+  if (theme != NULL && g_str_has_prefix (theme, "HighContrast"))
+    gtk_style_context_add_class (style, "dsec-high-contrast");
+  else
+    gtk_style_context_remove_class (style, "dsec-high-contrast");
+}
+
 static gboolean
 on_limit_changed (gpointer data)
 {
@@ -195,6 +210,12 @@ dsec_bar_init (DsecBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (
       self->text, "size-allocate", G_CALLBACK (on_text_allocated), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_settings_get_default (),
+                           "notify::gtk-theme-name",
+                           G_CALLBACK (on_theme_changed),
+                           self,
+                           G_CONNECT_SWAPPED);
+  on_theme_changed (self);
   atk_object_set_role (bar, ATK_ROLE_INFO_BAR);
   set_accessible_id (GTK_WIDGET (self), "dsec-bar");
   set_accessible_id (self->icon, "dsec-bar-icon");
