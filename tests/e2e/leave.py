@@ -36,6 +36,21 @@ def choose_file_printer(claws):
     return find_in_dialog(claws, 'radio button', 'PDF')
 
 
+def has_titles(claws, views):
+    """Whether the windows of the program show these bars, and no other. A window tells of itself
+    with a delay."""
+    from support import atspi
+    wanted = sorted(view.bar.title for view in views if view.bar.title != '-')
+
+    def found():
+        windows = [i for i, window in enumerate(claws.windows()) if atspi.role(window) != 'dialog']
+        return sorted(filter(None, (common.title_of(claws, i) for i in windows)))
+    try:
+        return wait_for(lambda: found() == wanted, 'the bars', 5)
+    except TimeoutError:
+        return False
+
+
 def print_it(world, reader, command, name):
     """To the file that the dialog proposes."""
     from support import atspi
@@ -45,11 +60,7 @@ def print_it(world, reader, command, name):
     before = reader.check(f'{name}: before')
     claws.send(command)
     wait_for(lambda: choose_file_printer(claws), 'the print dialog')
-    titles = [common.title_of(claws, i) for i, window in enumerate(claws.windows())
-              if atspi.role(window) != 'dialog']
-    world.tap.equal(sorted(filter(None, titles)), sorted(
-        view.bar.title for view in before if view.bar.title != '-'),
-        f'{name}: the dialog is open: the bars stay')
+    world.tap.ok(has_titles(claws, before), f'{name}: the dialog is open: the bars stay')
     world.shot(f'print-{name.replace(" ", "-")}')
     atspi.act(find_in_dialog(claws, 'push button', 'Print'))
     claws.read_answer(command)

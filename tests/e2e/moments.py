@@ -56,7 +56,7 @@ def layouts(world):
         reader.show(1 + opens % 3)
         before = reader.state()[0]
         if opens == len(LAYOUTS):
-            reader.claws.bar().toggle()
+            wait_for(reader.claws.bar, 'the bar').toggle()
         views = reader.do(f'menu /Menu/View/Layout/{layout}')
         reader.tap.equal((views[0].path, views[0].bar), (before.path, before.bar),
                          f'{layout}: the message and its bar stay on display')
@@ -67,15 +67,28 @@ def layouts(world):
     world.end(reader.claws)
 
 
+def is_icon_right(theme, red, green, blue):
+    """Black or white with high contrast, as the text is; else in its colour, blue or amber."""
+    if theme.startswith('HighContrast'):
+        is_light = 'Inverse' in theme
+        return all(part > 0xe0 if is_light else part < 0x40 for part in (red, green, blue))
+    return abs(red - blue) > 0x40
+
+
 def themes(world):
     profile = world.profile()
     fill(profile)
     reader = Reader(world, profile, f'{INBOX}/1')
+    tap = reader.tap
     for number in (1, 2):
         views = reader.show(number)
         for theme in ('HighContrast', 'HighContrastInverse', 'Adwaita dark', 'Adwaita'):
-            after = reader.do(f'theme {theme}', f'message {number}: theme {theme}')
-            reader.tap.equal(after[0].bar, views[0].bar, f'message {number}: {theme}: the bar stays')
+            name = f'message {number}: {theme}'
+            after = reader.do(f'theme {theme}', name)
+            tap.equal(after[0].bar, views[0].bar, f'{name}: the bar stays')
+            colour = reader.claws.tell('icon')
+            tap.ok(is_icon_right(theme, *bytes.fromhex(colour[1:7])), f'{name}: the icon follows',
+                   colour)
             if number == 1:
                 world.shot(f'moments-{theme.replace(" ", "-")}')
     world.end(reader.claws)

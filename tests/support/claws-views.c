@@ -197,7 +197,8 @@ claws_views_frames (const char *unused)
   return g_strjoinv (VIEW_SEPARATOR, parts);
 }
 
-/* Sums of the red, green and blue of a drawn widget, and what it covers of its place, in percent. */
+/* Sums of the red, green and blue of a drawn widget, and what it covers of its place, in percent.
+ */
 static char *
 describe_pixels (cairo_surface_t *surface)
 {
