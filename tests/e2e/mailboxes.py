@@ -20,8 +20,6 @@ imap_port={port}
 imap_auth_method=1
 imap_subsonly=0
 ssl_imap={tls}
-ssl_certs_auto_accept={auto}
-{more}
 '''
 
 FOLDER = '''    <folder type="imap" collapsed="0" name="{name}" path="{name}" sort="0" \
@@ -108,21 +106,17 @@ def imap_accounts(world):
     policy = common.read_policy(common.MTA, servers='localhost').replace(
         '[Network]', 'SharedFolders=Shared/\n\n[Network]')
     profile = world.profile(policy=policy)
-    accounts = (('Good', 'tls', '1', 0, '', TITLE), ('Upgrade', 'starttls', '2', 0, '', TITLE),
-                ('Plain', 'none', '0', 0, '', 'Not checked'),
-                ('Tunnel', 'tls', '1', 0, 'set_tunnelcmd=1\ntunnelcmd=false', None))
+    accounts = (('Good', 'tls', '1', TITLE), ('Upgrade', 'starttls', '2', TITLE),
+                ('Plain', 'none', '0', 'Not checked'))
     passwords = []
-    for number, (name, mode, tls, auto, more, _) in enumerate(accounts, start=2):
+    for number, (name, mode, tls, _) in enumerate(accounts, start=2):
         port = ImapServer(folders, certificate, mode).port
-        profile.accounts.append(ACCOUNT.format(number=number, name=name, port=port, tls=tls,
-                                               auto=auto, more=more))
+        profile.accounts.append(ACCOUNT.format(number=number, name=name, port=port, tls=tls))
         profile.folders.append(FOLDER.format(number=number, name=name))
         passwords.append(f'[account:{number}]\nrecv secret\n')
     (profile.rc / 'passwordstorerc').write_text(''.join(passwords), encoding='utf-8')
     claws = world.claws(profile, environment={'SSL_CERT_FILE': str(authority)})
-    for name, _, _, _, _, title in accounts:
-        if title is None:
-            continue
+    for name, _, _, title in accounts:
         select_and_accept(claws, f'#imap/{name}/INBOX/1')
         world.expect_title(claws, title, f'IMAP account {name}')
         world.tap.note(claws.bar().text)

@@ -196,6 +196,10 @@ def separate_windows(world):
     reader.path(3).unlink()
     reader.check('the file of one window has vanished')
     reader.do('menu /Menu/View/Layout/ThreeColumns')
+    # The window whose file has vanished goes on to what is next in the list, and back to message 6.
+    for command in ('Goto/Next', 'AllHeaders', 'Goto/Prev', 'AllHeaders'):
+        views = reader.do(f'window-menu /Menu/View/{command}')
+    reader.tap.ok(views[-1].path.endswith('inbox/6'), 'the window shows another message', views)
     reader.do('close', 'the windows are closed')
     world.end(reader.claws)
 
