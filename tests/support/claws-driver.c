@@ -4,6 +4,7 @@
  * command a line, one answer a line. Never installed. */
 #include "claws/host.h"
 #include "support/claws-views.h"
+#include "support/claws-windows.h"
 
 #include <gio/gio.h>
 #include <gio/gunixsocketaddress.h>
@@ -74,59 +75,6 @@ run_clear (const char *unused)
 }
 
 static char *
-run_window (const char *unused)
-{
-  (void) unused;
-  summary_open_msg (mainwindow_get_mainwindow ()->summaryview);
-  return answer ("ok");
-}
-
-/* What a click on a folder and the button to go back do in the layout for small screens: "1" shows
- * the messages of the selected folder, "0" the folders. */
-static char *
-run_folder (const char *wanted)
-{
-  if (wanted[0] == '1')
-    mainwindow_enter_folder (mainwindow_get_mainwindow ());
-  else
-    mainwindow_exit_folder (mainwindow_get_mainwindow ());
-  return answer ("ok");
-}
-
-/* Moves the divider beside the folders to @position, pixels. */
-static char *
-run_divide (const char *position)
-{
-  GtkWidget *paned = mainwindow_get_mainwindow ()->hpaned;
-
-  gtk_paned_set_position (GTK_PANED (paned), (gint) g_ascii_strtoll (position, NULL, 10));
-  return answer ("ok");
-}
-
-/* Closes every separate window. */
-static char *
-run_close (const char *unused)
-{
-  const GList *views = messageview_get_msgview_list ();
-
-  (void) unused;
-  while (views != NULL) {
-    messageview_destroy (views->data);
-    views = messageview_get_msgview_list ();
-  }
-  return answer ("ok");
-}
-
-/* The close button of the main window. */
-static char *
-run_quit (const char *unused)
-{
-  (void) unused;
-  gtk_window_close (GTK_WINDOW (mainwindow_get_mainwindow ()->window));
-  return answer ("ok");
-}
-
-static char *
 run_delete (const char *unused)
 {
   (void) unused;
@@ -162,37 +110,6 @@ run_part (const char *number)
   mimeview_select_part_num (main_view ()->mimeview, (gint) g_ascii_strtoll (number, NULL, 10));
   return answer ("ok");
 }
-
-/* The host's menus are made with these classes. */
-G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-static char *
-activate (GtkUIManager *manager, const char *path)
-{
-  GtkAction *action = gtk_ui_manager_get_action (manager, path);
-
-  if (action == NULL)
-    return answer ("error no such menu item");
-  gtk_action_activate (action);
-  return answer ("ok");
-}
-
-static char *
-run_menu (const char *path)
-{
-  return activate (mainwindow_get_mainwindow ()->ui_manager, path);
-}
-
-/* Of the separate window that was opened last. */
-static char *
-run_window_menu (const char *path)
-{
-  const GList *views = messageview_get_msgview_list ();
-
-  if (views == NULL)
-    return answer ("error no separate window");
-  return activate (((MessageView *) g_list_last ((GList *) views)->data)->ui_manager, path);
-}
-G_GNUC_END_IGNORE_DEPRECATIONS
 
 /* What the main window displays: "PATH", or "-". */
 static char *
@@ -256,29 +173,6 @@ run_offline (const char *wanted)
   return answer ("ok");
 }
 
-/* "1" or "0"; the next message that is shown follows it. */
-static char *
-run_pane (const char *wanted)
-{
-  prefs_common_get_prefs ()->display_header_pane = wanted[0] == '1';
-  return answer ("ok");
-}
-
-/* "NAME" or "NAME dark": the variant that a desktop set to dark asks for. */
-static char *
-run_theme (const char *wanted)
-{
-  g_auto (GStrv) words = g_strsplit (wanted, " ", 2);
-
-  g_object_set (gtk_settings_get_default (),
-                "gtk-theme-name",
-                words[0],
-                "gtk-application-prefer-dark-theme",
-                words[1] != NULL,
-                NULL);
-  return answer ("ok");
-}
-
 static void
 append_type (GtkWidget *child, gpointer data)
 {
@@ -307,11 +201,11 @@ static const Command commands[] = {
   { "unload", run_unload },
   { "select", run_select },
   { "clear", run_clear },
-  { "window", run_window },
-  { "close", run_close },
-  { "folder", run_folder },
-  { "divide", run_divide },
-  { "quit", run_quit },
+  { "window", claws_windows_open },
+  { "close", claws_windows_close },
+  { "folder", claws_windows_folder },
+  { "divide", claws_windows_divide },
+  { "quit", claws_windows_quit },
   { "delete", run_delete },
   { "remove", run_remove },
   { "move", run_move },
@@ -320,10 +214,10 @@ static const Command commands[] = {
   { "complete", run_complete },
   { "part", run_part },
   { "redraw", run_redraw },
-  { "menu", run_menu },
-  { "window-menu", run_window_menu },
-  { "pane", run_pane },
-  { "theme", run_theme },
+  { "menu", claws_windows_menu },
+  { "window-menu", claws_windows_window_menu },
+  { "pane", claws_windows_pane },
+  { "theme", claws_windows_theme },
   { "shown", run_shown },
   { "children", run_children },
   { "state", claws_views_state },
