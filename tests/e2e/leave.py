@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Printing and the end of the program, with messages on display: the bar is right to the last frame,
-nothing crashes, nothing is complained of, nothing stays behind."""
+"""Printing and the end of the program, with messages on display: the bar is right to the last
+frame, nothing crashes, nothing is complained of, nothing stays behind."""
 import re
 import signal
 
@@ -8,8 +8,8 @@ import common
 from reader import INBOX, Reader
 from support.claws import wait_for
 
-# Of GTK's own: its print dialog, where an assistive technology or no system bus is at hand; the small
-# buttons of the host.
+# Of GTK's own: its print dialog, where an assistive technology or no system bus is at hand; the
+# small buttons of the host.
 NOT_OURS = ('gtk_notebook_get_tab_label', 'D-Bus system bus', 'Negative content width')
 
 

@@ -12,8 +12,8 @@ void claws_views_stop (void);
 
 /* Each returns (transfer full): an answer of one line.
  *
- * "KIND<TAB>PATH<TAB>STAMP<TAB>ICON<TAB>TITLE<TAB>TEXT<TAB>REPORT" of each view, U+001F between two.
- * KIND: "main" or "window"; PATH: of what is displayed, STAMP: that file's size and time in
+ * "KIND<TAB>PATH<TAB>STAMP<TAB>ICON<TAB>TITLE<TAB>TEXT<TAB>REPORT" of each view, U+001F between
+ * two. KIND: "main" or "window"; PATH: of what is displayed, STAMP: that file's size and time in
  * nanoseconds; ICON, TITLE and TEXT: of the bar; REPORT: what its panel copies, its lines separated
  * by U+001E. "-" where there is none. Takes the clipboard. */
 char *claws_views_state (const char *unused);
@@ -22,8 +22,8 @@ char *claws_views_state (const char *unused);
  * once, in no order; "-" where none was. */
 char *claws_views_frames (const char *unused);
 
-/* How the icon of the main view's bar is drawn now: "#RRGGBB PERCENT": its average colour where it is
- * drawn at all, and how much of its place it covers; "-" where there is none. */
+/* How the icon of the main view's bar is drawn now: "#RRGGBB PERCENT": its average colour where it
+ * is drawn at all, and how much of its place it covers; "-" where there is none. */
 char *claws_views_icon (const char *unused);
 
 /* Begins to measure, behind the hooks of all plugins that are loaded now. */
