@@ -16,23 +16,34 @@ typedef struct {
 } Reader;
 
 DsecSectionEnd
-dsec_header_find_end (const guint8 *data, gsize size, gsize *out_size)
+dsec_section_scan (DsecSectionScan *self, const guint8 *data, gsize size)
 {
-  gsize counted = 0;
-  gboolean is_line_start = FALSE; /* false at the very start: that is rule S1 */
+  DsecSectionScan next = *self;
 
-  for (gsize i = 0; i < size; i++) {
+  for (; next.pos < size; next.pos++) {
+    gsize i = next.pos;
     gboolean is_line_cr = data[i] == '\r' && i + 1 < size && data[i + 1] == '\n';
 
-    *out_size = i;
-    if (is_line_start && (data[i] == '\n' || is_line_cr))
+    /* Kept from before the last octet: what a CR means is known when the next one is there. */
+    *self = next;
+    if (next.is_line_start && (data[i] == '\n' || is_line_cr))
       return DSEC_SECTION_ENDED;
-    if (!is_line_cr && ++counted > DSEC_MAX_HEADER)
+    if (!is_line_cr && ++next.counted > DSEC_MAX_HEADER)
       return DSEC_SECTION_TOO_LONG;
-    is_line_start = data[i] == '\n';
+    next.is_line_start = data[i] == '\n';
   }
-  *out_size = size;
   return DSEC_SECTION_OPEN;
+}
+
+DsecSectionEnd
+dsec_header_find_end (const guint8 *data, gsize size, gsize *out_size)
+{
+  /* No line start at the very start: that is rule S1. */
+  DsecSectionScan scan = { 0 };
+  DsecSectionEnd end = dsec_section_scan (&scan, data, size);
+
+  *out_size = end == DSEC_SECTION_OPEN ? size : scan.pos;
+  return end;
 }
 
 static gboolean

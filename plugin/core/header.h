@@ -44,6 +44,17 @@ typedef enum {
  * @out_size: octets of @data that belong to the section. */
 DsecSectionEnd dsec_header_find_end (const guint8 *data, gsize size, gsize *out_size);
 
+/* The same for data that comes in pieces. All zero before the first piece. */
+typedef struct {
+  gsize pos;     /* the octet to go on with; the end, once it is found */
+  gsize counted; /* octets before it that count for rule S2 */
+  gboolean is_line_start;
+} DsecSectionScan;
+
+/* Goes on where the last call ended, so that many small pieces cost no more than one large.
+ * @data: all pieces so far; those that were there before have not changed. */
+DsecSectionEnd dsec_section_scan (DsecSectionScan *self, const guint8 *data, gsize size);
+
 const DsecField *dsec_header_get (const DsecHeader *self, guint ordinal);
 
 /* The next field called @name (any case) at or after @ordinal.

@@ -9,7 +9,7 @@
 
 #include "core/header.h"
 
-#define FIRST_READ 16384 /* most header sections end here */
+#define PIECE 16384 /* most header sections end in the first */
 
 GQuark
 dsec_error_quark (void)
@@ -25,16 +25,16 @@ set_errno_error (GError **error)
   g_set_error_literal (error, DSEC_ERROR, DSEC_ERROR_FAILED, g_strerror (saved));
 }
 
-/* Appends up to @want octets. Returns: what read() gave. */
+/* Appends up to a piece. Returns: what read() gave. */
 static gssize
-read_more (int fd, GByteArray *bytes, gsize want)
+read_more (int fd, GByteArray *bytes)
 {
   guint before = bytes->len;
   gssize got = 0;
 
-  g_byte_array_set_size (bytes, before + (guint) want);
+  g_byte_array_set_size (bytes, before + PIECE);
   do
-    got = read (fd, bytes->data + before, want);
+    got = read (fd, bytes->data + before, PIECE);
   while (got < 0 && errno == EINTR);
   g_byte_array_set_size (bytes, before + (guint) MAX (got, 0));
   return got;
@@ -44,12 +44,11 @@ GBytes *
 dsec_message_fd_read (int fd, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  gsize want = FIRST_READ;
-  gsize section = 0;
+  DsecSectionScan scan = { 0 };
 
-  /* Ends soon: dsec_header_find_end() says TOO_LONG at the latest after twice the limit of S2. */
-  while (dsec_header_find_end (bytes->data, bytes->len, &section) == DSEC_SECTION_OPEN) {
-    gssize got = read_more (fd, bytes, want);
+  /* Ends soon: the section is too long at the latest after twice the limit of S2. */
+  while (dsec_section_scan (&scan, bytes->data, bytes->len) == DSEC_SECTION_OPEN) {
+    gssize got = read_more (fd, bytes);
 
     if (got < 0) {
       set_errno_error (error);
@@ -57,7 +56,6 @@ dsec_message_fd_read (int fd, GError **error)
     }
     if (got == 0)
       break;
-    want = MAX (FIRST_READ, bytes->len); /* doubling keeps the rescans linear */
   }
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/message-file.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -162,6 +163,27 @@ test_pipe (void)
   g_assert_cmpint (close (fds[0]), ==, 0); /* it has stayed open */
 }
 
+/* A pipe that gives an octet at a time, so that each CRLF and the empty line are torn apart. */
+static void
+test_dripping_pipe (void)
+{
+  static const char message[] = "A: b\r\nC: d\r\n\r\nbody";
+  DsecSpan head = dsec_span_slice (dsec_span_from_string (message), 0, 14);
+  int fds[2] = { -1, -1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  /* As packets: a read() never gives more than one write(). */
+  g_assert_cmpint (pipe2 (fds, O_DIRECT), ==, 0);
+  for (gsize i = 0; message[i] != '\0' && i < 16; i++)
+    g_assert_cmpint (write (fds[1], message + i, 1), ==, 1);
+  close (fds[1]);
+  bytes = dsec_message_fd_read (fds[0], &error);
+  close (fds[0]);
+  g_assert_no_error (error);
+  dsec_assert_span (((DsecSpan){ g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes) }), head);
+}
+
 static void
 test_closed_descriptor (void)
 {
@@ -184,6 +206,7 @@ main (int argc, char **argv)
   g_test_add_func ("/message-file/socket", test_socket);
   g_test_add_func ("/message-file/symbolic-links", test_symbolic_links);
   g_test_add_func ("/message-file/pipe", test_pipe);
+  g_test_add_func ("/message-file/dripping-pipe", test_dripping_pipe);
   g_test_add_func ("/message-file/closed-descriptor", test_closed_descriptor);
   return g_test_run ();
 }
