@@ -6,11 +6,11 @@
  *   special  = one of < > @ , ; : ) \\
  *   addr-spec = (word / quoted-string) "@" word, without WS or comment between
  */
-#include <libetpan/libetpan.h>
 #include <string.h>
 
 #include "core/author.h"
 #include "core/domain.h"
+#include "core/encoded-word.h"
 #include "core/limits.h"
 
 typedef enum {
@@ -271,21 +271,13 @@ has_good_octets (DsecSpan value)
   return value.size <= DSEC_MAX_MAILBOX && dsec_span_is_utf8 (value);
 }
 
-/* RFC 2047 decoding by libetpan, which is safe here: the value is short and without NUL, and this
- * parser does not recurse. */
+/* For display only. Returns: (transfer full) (nullable). */
 static char *
 decode_phrase (const char *phrase)
 {
-  char *decoded = NULL;
-  size_t index = 0;
-  char *result = NULL;
+  g_autofree char *decoded = dsec_encoded_words_decode (dsec_span_from_string (phrase));
 
-  if (mailmime_encoded_phrase_parse ("utf-8", phrase, strlen (phrase), &index, "utf-8", &decoded) !=
-      MAILIMF_NO_ERROR)
-    return NULL;
-  result = g_utf8_make_valid (decoded, -1);
-  free (decoded);
-  return result;
+  return decoded != NULL ? g_utf8_make_valid (decoded, -1) : NULL;
 }
 
 /* The words before "<", quotes taken off; for display only. Returns: (nullable). */

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/warning.h"
 
-#include <libetpan/libetpan.h>
-#include <stdlib.h>
-#include <string.h>
-
+#include "core/encoded-word.h"
 #include "core/header.h"
 #include "core/limits.h"
 
@@ -63,28 +60,6 @@ names_partner (const Search *search, DsecSpan text)
   return FALSE;
 }
 
-/* RFC 2047 by libetpan, whose parser of phrases does not recurse; NUL is made a blank before. */
-static char *
-decode_words (DsecSpan value)
-{
-  g_autofree char *copy = g_strndup (value.data, value.size);
-  char *decoded = NULL;
-  char *result = NULL;
-  size_t index = 0;
-
-  for (gsize i = 0; i < value.size; i++) {
-    if (value.data[i] == '\0' || value.data[i] == '\r' || value.data[i] == '\n')
-      copy[i] = ' ';
-    else
-      copy[i] = value.data[i];
-  }
-  if (mailmime_encoded_phrase_parse ("utf-8", copy, value.size, &index, "utf-8", &decoded) ==
-      MAILIMF_NO_ERROR)
-    result = g_strdup (decoded);
-  free (decoded);
-  return result;
-}
-
 /* The parts of "=?charset?encoding?text?=" at the start of @text.
  * Returns: its length, 0 where there is no encoded word. */
 static gsize
@@ -137,7 +112,7 @@ words_name_partner (const Search *search, DsecSpan value)
 
   if (g_strstr_len (value.data, (gssize) value.size, "=?") == NULL)
     return FALSE;
-  whole = decode_words (value);
+  whole = dsec_encoded_words_decode (value);
   if (whole != NULL && names_partner (search, dsec_span_from_string (whole)))
     return TRUE;
   for (gsize i = 0; i + 1 < value.size; i++) {
@@ -146,7 +121,8 @@ words_name_partner (const Search *search, DsecSpan value)
     DsecSpan text = DSEC_SPAN_NONE;
     gsize size =
         rest.data[0] == '=' && rest.data[1] == '?' ? split_word (rest, &encoding, &text) : 0;
-    g_autofree char *word = size > 0 ? decode_words (dsec_span_slice (rest, 0, size)) : NULL;
+    g_autofree char *word =
+        size > 0 ? dsec_encoded_words_decode (dsec_span_slice (rest, 0, size)) : NULL;
 
     if (size == 0)
       continue;
