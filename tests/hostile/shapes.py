@@ -100,6 +100,11 @@ A1, A3, A4 = (('malformed', rule) for rule in ('A1', 'A3', 'A4'))
 T2, E2, E3 = (('untrusted', rule) for rule in ('T2', 'E2', 'E3'))
 
 ADDRESS = b' <a@fabrikam.example>'
+# For each of them the C library loads a module.
+CHARSETS = [b'iso-8859-%d' % n for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16)]
+CHARSETS += [b'cp125%d' % n for n in range(9)] + [b'ibm%d' % n for n in range(850, 875)]
+CHARSETS += [b'koi8-r', b'euc-jp', b'big5', b'gb18030', b'utf-7', b'utf-16', b'iso-2022-kr', b'hz', b'johab']
+WORDS = b''.join(b'=?' + charset + b'?q?a=40b?= ' for charset in CHARSETS)
 
 # Beyond what is read of any message: rule S2, whatever is repeated.
 BEYOND = [
@@ -148,6 +153,9 @@ STRUCTURE = [
     ('101 Received', S13, below(b'', FOREIGN, 100)),
     ('1,000 Received', S13, below(b'', FOREIGN, 990)),
     ('900 From fields', A1, below(b'', b'From: x@evil.example\n', 900)),
+    ('10,000 encoded words in turning charsets', S5, in_author(b'', WORDS, 180, ADDRESS)),
+    ('1,000 From fields in turning charsets', S12,
+     below(b'', b''.join(b'From: ' + word + b'\n' for word in WORDS.split()), 20)),
     ('8,000 From fields', S12, below(b'', b'From: x@evil.example\n', 8000)),
 ]
 
