@@ -12,7 +12,7 @@ sys.path.insert(0, str(HERE.parent))
 sys.dont_write_bytecode = True
 
 from support import session as sessions  # noqa: E402
-from support.claws import Claws  # noqa: E402
+from support.claws import SLOWNESS, Claws  # noqa: E402
 from support.profile import Profile  # noqa: E402
 from support.session import Session, screenshot  # noqa: E402
 from support.tap import Tap, skip_all  # noqa: E402
@@ -79,9 +79,10 @@ class World:
                                  partners if partners is not None else read_partners(corpus))
         return profile
 
-    def claws(self, profile, target=None, environment=None):
+    def claws(self, profile, target=None, environment=None, wrapper=()):
         profile.write()
-        return Claws(profile, OUTPUT / 'claws-mail.log', environment).start(target, self.session)
+        return Claws(profile, OUTPUT / 'claws-mail.log', environment, wrapper).start(target,
+                                                                                     self.session)
 
     def shot(self, name):
         time.sleep(0.4)  # for the eyes only: the panel unfolds, the cursor rests
@@ -104,7 +105,7 @@ def title_of(claws, window=0):
 def settled_title(claws, is_wanted, window=0):
     """The title of the bar (None: no bar) as soon as it is the wanted one, else what it stays at.
     A bar that is to be gone must stay away: the program draws a little later than it answers."""
-    end = time.monotonic() + 5
+    end = time.monotonic() + 5 * SLOWNESS
     while True:
         title = title_of(claws, window)
         if is_wanted(title) and (title or not claws.is_running()):

@@ -3,6 +3,7 @@
  * DSEC_TEST_SOCKET names, for what an assistive technology can not reach, or only slowly. One
  * command a line, one answer a line. Never installed. */
 #include "claws/host.h"
+#include "support/claws-heap.h"
 #include "support/claws-views.h"
 #include "support/claws-windows.h"
 
@@ -220,11 +221,16 @@ static const Command commands[] = {
   { "theme", claws_windows_theme },
   { "shown", run_shown },
   { "children", run_children },
+  /* claws-views.h */
   { "state", claws_views_state },
   { "frames", claws_views_frames },
   { "icon", claws_views_icon },
+  { "press", claws_views_press },
   { "measure", claws_views_measure },
   { "cost", claws_views_cost },
+  /* claws-heap.h */
+  { "heap", claws_heap_size },
+  { "lose", claws_heap_lose },
 };
 
 static char *
@@ -306,6 +312,7 @@ plugin_init (gchar **error)
 
   (void) error;
   claws_views_start ();
+  claws_heap_start ();
   clients = g_ptr_array_new_with_free_func (client_free);
   service = g_socket_service_new ();
   if (!g_socket_listener_add_address (G_SOCKET_LISTENER (service),
@@ -324,6 +331,7 @@ plugin_init (gchar **error)
 G_MODULE_EXPORT gboolean
 plugin_done (void)
 {
+  claws_heap_stop ();
   claws_views_stop ();
   g_socket_service_stop (service);
   g_clear_object (&service);

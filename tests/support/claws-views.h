@@ -25,10 +25,13 @@ char *claws_views_frames (const char *unused);
 /* How the icon of the main view's bar is drawn now: "#RRGGBB PERCENT": its average colour where it
  * is drawn at all, and how much of its place it covers; "-" where there is none. */
 char *claws_views_icon (const char *unused);
+/* Presses the button of that name (ui/bar.h, ui/panel.h) in the bar of the main view. An assistive
+ * technology does the same, but takes too long where the program itself is slow. */
+char *claws_views_press (const char *id);
 
 /* Begins to measure, behind the hooks of all plugins that are loaded now. */
 char *claws_views_measure (const char *unused);
 
-/* "COUNT MEDIAN WORST": what the other plugins' hooks took since then for a message, microseconds.
- */
+/* "COUNT MEDIAN WORST MEDIAN WORST": what the other plugins' hooks took since then for a message,
+ * microseconds: first the time that passed, then the time that the processor worked for it. */
 char *claws_views_cost (const char *unused);
