@@ -2,6 +2,7 @@
 """tools/demo, its second half: a picture of everything, and nothing stays behind however it ends."""
 import os
 import pathlib
+import re
 import shutil
 import signal
 import subprocess
@@ -22,12 +23,11 @@ PICTURES = ('secured-with-panel', 'secured', 'not-secured', 'other-certificate',
 
 
 def start(folder):
-    """Its folders are made below `folder`, where they can be looked for."""
-    environment = {**os.environ, 'DSEC_TEST_OUTPUT': str(folder)}
+    """What it makes lies in `folder`, but for its profile and the files of its mail server."""
     return subprocess.Popen([sys.executable, str(DEMO), f'--stage={STAGE}', '--headless',
                              f'--pictures={folder / "pictures"}'],
-                            env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                            text=True)
+                            env={**os.environ, 'TMPDIR': str(folder)}, stdout=subprocess.PIPE,
+                            stderr=subprocess.STDOUT, text=True)
 
 
 def read_processes():
@@ -64,6 +64,17 @@ def are_gone(members):
     return all(now.get(pid, (0, ''))[1] != words for pid, words in members.items())
 
 
+def find_places(members):
+    """The folders that are not made in the one for temporary files."""
+    for words in members.values():
+        if 'sbin/dovecot -F' in words:
+            yield pathlib.Path(words.split()[-1]).parent
+        elif 'claws-mail --alt' in words:
+            config = re.search(r'--alternate-config-dir (\S+)', words).group(1)
+            yield next(each for each in pathlib.Path(config).parents
+                       if each.name.startswith('.domain-secured-'))
+
+
 def show(tap, folder):
     demo = start(folder)
     output = demo.communicate()[0]
@@ -78,8 +89,8 @@ def interrupt(tap, folder, how):
     demo = start(folder)
     wait_for(lambda: demo.poll() is not None or has_all(family(demo.pid)), 'all that it starts', 90)
     members = family(demo.pid)
+    places = list(find_places(members))
     tap.ok(has_all(members), f'{how.name}: everything runs', members)
-    servers = [words.split()[-1] for words in members.values() if 'sbin/dovecot -F' in words]
     demo.send_signal(how)
     demo.communicate()
     try:
@@ -87,28 +98,24 @@ def interrupt(tap, folder, how):
     except TimeoutError:
         pass
     tap.ok(are_gone(members), f'{how.name}: no process stays', members)
+    left = [place for place in (*places, *folder.glob('domain-secured-*')) if place.exists()]
+    for place in left:
+        shutil.rmtree(place, ignore_errors=True)
+    # Killed, it can not tidy up.
     if how != signal.SIGKILL:
-        tap.equal([path.name for path in folder.iterdir()], ['pictures'], f'{how.name}: no file stays')
-        tap.ok(not any(os.path.exists(os.path.dirname(each)) for each in servers),
-               f'{how.name}: nor any of the mail server', servers)
-    for each in servers:
-        shutil.rmtree(os.path.dirname(each), ignore_errors=True)
+        tap.equal(left, [], f'{how.name}: no file stays')
 
 
 def main():
     if not PLUGIN.exists() or session.missing_programs() or not dovecot.is_available():
         skip_all('what the demo shows is not installed, or there is no Dovecot')
-    common.OUTPUT.mkdir(parents=True, exist_ok=True)
     tap = Tap()
-    for number, how in enumerate((None, signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL)):
-        folder = pathlib.Path(tempfile.mkdtemp(prefix=f'.demo-{number}-', dir=common.OUTPUT))
-        try:
+    for how in (None, signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL):
+        with tempfile.TemporaryDirectory(prefix='dsc-') as name:
             if how:
-                tap.scenario(interrupt, tap, folder, how)
+                tap.scenario(interrupt, tap, pathlib.Path(name), how)
             else:
-                tap.scenario(show, tap, folder)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+                tap.scenario(show, tap, pathlib.Path(name))
     tap.finish()
 
 
