@@ -5,6 +5,7 @@ import pathlib
 import resource
 import subprocess
 import sys
+import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / 'cli'))
@@ -48,14 +49,21 @@ def finish(process):
 
 def feed(chunks, *arguments):
     """The command with `chunks` on its standard input, until it has read enough."""
-    process = start(*arguments, stdin=subprocess.PIPE)
+    output, errors = tempfile.TemporaryFile(), tempfile.TemporaryFile()
+    # Into files: a pipe that nobody empties meanwhile would stop it.
+    process = subprocess.Popen([cli.BINARY, *map(os.fspath, arguments)], stdin=subprocess.PIPE,
+                               stdout=output, stderr=errors, **LIMITS)
     try:
         for chunk in chunks:
             process.stdin.write(chunk)
-        process.stdin.flush()
+        process.stdin.close()
     except BrokenPipeError:
         pass
-    return finish(process)
+    process.wait(timeout=120)
+    with output, errors:
+        output.seek(0)
+        errors.seek(0)
+        return cli.Result(subprocess.CompletedProcess((), process.returncode, output.read(), errors.read()))
 
 
 def verdicts(result):
