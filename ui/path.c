@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/trace-hop.h"
 #include "ui/path.h"
 #include "ui/phrase.h"
 
@@ -76,13 +77,11 @@ add_line (GString *out, const char *label, const char *value)
   g_string_append (out, line);
 }
 
-/* What the line of @hop calls @capture. Returns: (transfer full) (nullable). */
+/* @text: (nullable): of the line. Returns: (transfer full) (nullable). */
 static char *
-display_capture (const DsecHop *hop, DsecCapture capture)
+display (const char *text)
 {
-  DsecSpan span = hop->match.captures[capture];
-
-  return span.data == NULL || span.size == 0 ? NULL : dsec_words_display (span.data, span.size);
+  return text != NULL ? dsec_words_display (text, strlen (text)) : NULL;
 }
 
 /* Isolated, as all that is made of numbers: they would stand in reverse among words that run from
@@ -93,15 +92,7 @@ format_time (gint64 seconds)
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (seconds);
   g_autofree char *text = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M:%S %:z") : NULL;
 
-  return text != NULL ? dsec_words_display (text, strlen (text)) : NULL;
-}
-
-static char *
-format_peer (const DsecHop *hop)
-{
-  g_autofree char *text = hop->has_peer ? dsec_address_to_string (&hop->peer) : NULL;
-
-  return text != NULL ? dsec_words_display (text, strlen (text)) : NULL;
+  return display (text);
 }
 
 static void
@@ -124,16 +115,18 @@ add_times (GString *out, const DsecHop *hop, const DsecHop *next)
 }
 
 static void
-add_protocol (GString *out, const DsecHop *hop)
+add_protocol (GString *out, const DsecTraceHop *line)
 {
-  g_autofree char *protocol = display_capture (hop, DSEC_CAPTURE_WITH);
-  g_autofree char *version = display_capture (hop, DSEC_CAPTURE_TLS);
+  g_autofree char *protocol = display (line->with);
+  g_autofree char *stated =
+      line->tls_version != NULL ? g_strdup_printf ("TLS %s", line->tls_version) : NULL;
+  g_autofree char *version = display (stated);
   const DsecPlace places[] = { { "protocol", protocol }, { "version", version }, { NULL, NULL } };
   g_autofree char *both = NULL;
 
   if (protocol != NULL)
     both = dsec_phrase_fill_places ("{protocol}[, {version}]", places);
-  /* TRANSLATORS: how the message was handed over, for example ESMTPS, TLSv1.3 */
+  /* TRANSLATORS: how the message was handed over, for example ESMTPS, TLS 1.3 */
   add_line (out, _ ("Protocol"), both != NULL ? both : version);
 }
 
@@ -142,8 +135,10 @@ static char *
 get_details (const DsecPathBox *box, const DsecHop *hop, const DsecHop *next)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autofree char *by = display_capture (hop, DSEC_CAPTURE_BY);
-  g_autofree char *peer = format_peer (hop);
+  g_autoptr (DsecTraceHop) line =
+      dsec_trace_hop_from_match (hop->ordinal, &hop->match, hop->layout);
+  g_autofree char *by = display (line->by);
+  g_autofree char *peer = display (line->from_ip);
   g_autofree char *ordinal = g_strdup_printf ("%u", hop->ordinal);
   const DsecPlace places[] = { { "host", box->name }, { "name", by }, { NULL, NULL } };
   g_autofree char *host = dsec_phrase_fill_places ("{host}[ ({name})]", places);
@@ -153,7 +148,7 @@ get_details (const DsecPathBox *box, const DsecHop *hop, const DsecHop *next)
   /* TRANSLATORS: the address that the message came from */
   add_line (out, _ ("From address"), peer);
   add_times (out, hop, next);
-  add_protocol (out, hop);
+  add_protocol (out, line);
   add_line (out, _ ("Connection"), box->tls != NULL ? box->tls : _ ("no encryption recorded"));
   /* TRANSLATORS: number of a field of the header, counted from 0 */
   add_line (out, _ ("Header field"), ordinal);

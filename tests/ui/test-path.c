@@ -34,7 +34,7 @@ test_one_box (void)
                    "Protocol: "
                    "\u2068ESMTPS\u2069"
                    ", "
-                   "\u2068TLSv1.3\u2069"
+                   "\u2068TLS 1.3\u2069"
                    "\n"
                    "C"
                    "o"
