@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The character classes of the layout language: which octets, how many. No class ever matches an
- * octet 1..31 or 127. */
+ * octet 1..31 or 127, nor ";": the first one of a line stands before its date, so that nothing
+ * which a client adds behind the date can be taken for a part of what comes before. */
 #include <string.h>
 
 #include "core/date.h"
@@ -36,11 +37,11 @@ static const ClassSpec specs[DSEC_N_CLASSES] = {
   [DSEC_CLASS_IPV4] = { "ipv4", ALNUM, "._-", "", 1, 64, "192.0.2.11" },
   [DSEC_CLASS_NUM] = { "num", DIGIT, "", "", 1, 9, "256" },
   [DSEC_CLASS_HEXES] = { "hexes", HEX, ":", "", 1, 200, "0A:1b" },
-  [DSEC_CLASS_TEXT] = { "text", PRINTABLE | BLANK | EIGHT_BIT, "", "()\"\\", 0, 255, "some text" },
+  [DSEC_CLASS_TEXT] = { "text", PRINTABLE | BLANK | EIGHT_BIT, "", "()\"\\;", 0, 255, "some text" },
   [DSEC_CLASS_UNQUOTED] = { "unquoted",
                             PRINTABLE | BLANK | EIGHT_BIT,
                             "",
-                            "\"",
+                            "\";",
                             0,
                             512,
                             "A (b) c" },
@@ -48,7 +49,7 @@ static const ClassSpec specs[DSEC_N_CLASSES] = {
   [DSEC_CLASS_MAILNAME] = { "mailname",
                             PRINTABLE | BLANK | EIGHT_BIT,
                             "",
-                            "()\"\\",
+                            "()\"\\;",
                             1,
                             64,
                             "Postfix" },
@@ -161,7 +162,7 @@ scan_xtext (DsecSpan text)
 static gboolean
 is_text_octet (guint8 octet)
 {
-  return octet >= 32 && octet != 127;
+  return octet >= 32 && octet != 127 && octet != ';';
 }
 
 /* quoted-string = DQUOTE *(qtext / "\" any) DQUOTE. Returns: its length, or DSEC_NO_MATCH. */

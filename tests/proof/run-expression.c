@@ -24,6 +24,8 @@
 #define QUOTED_PAIR   "\\\\" DSEC_ANY_OCTET
 #define QUOTED_STRING "\"(" QUOTED_OCTET "|" QUOTED_PAIR ")*\""
 #define LOCAL_WORD    "(" QUOTED_STRING "|(" ATOM_OCTET "|" QUOTED_PAIR ")+)"
+/* As a layout reads it. */
+#define READ_STRING   "\"([] !#-:<-[^-~\x80-\xff]|\\\\[ -:<-~\x80-\xff])*\""
 #define CLIENT_DOMAIN "(@(" DOMAIN_OCTET "+|\\[" LITERAL_OCTET "*\\]))?"
 
 static const struct {
@@ -32,18 +34,16 @@ static const struct {
 } rows[] = {
   /* Of the layout language: those that are no plain run. */
   { "xtext", "([]!#-'*,-:=?-[\\^-~]|" HEX_PAIR ")+" },
-  { "addr", "(" QUOTED_STRING "|" LOCAL_OCTET "+)(@(" DOMAIN_OCTET "+|\\[" DOMAIN_OCTET "*\\]))?" },
+  { "addr", "(" READ_STRING "|" LOCAL_OCTET "+)(@(" DOMAIN_OCTET "+|\\[" DOMAIN_OCTET "*\\]))?" },
   { "date", LETTERS_3 ", " MOMENT "( " ZONE_NAME ")?" },
   { "bare", MOMENT "( " ZONE_NAME ")?" },
   /* What makes a date. */
   { "moment", LETTERS_3 ", " MOMENT },
   { "zone-name", ZONE_NAME },
-  /* Of what a server writes: whatever fits in a line; without a blank; Sendmail's encoding; a name
-   * out of the DNS with a backslash before what is special in a zone file, or without a blank. */
+  /* Of what a server writes: whatever fits in a line; without a blank; Sendmail's encoding. */
   { "any", DSEC_ANY_OCTET "*" },
   { "solid", "[!-~\x80-\xff]+" },
   { "encoded", "([]!#-'*,-;=?-[^-~]|" HEX_PAIR ")*" },
-  { "escaped", "(([] !#-'*-:<-?A-[^-~\x80-\xff]|" QUOTED_PAIR ")*|[!-~\x80-\xff]+)" },
   /* An address that the server has parsed, as it was given: words with dots between, pairs even
    * outside of quotes, as Exim's read_local_part() does. And one in which quotes open anywhere. */
   { "path", LOCAL_WORD "(\\." LOCAL_WORD ")*" CLIENT_DOMAIN },

@@ -33,7 +33,7 @@ static const Control controls[] = {
   { "blanks-in-helo", "dovecot", "{helo:token}", "{helo:any}", OF_READER, DSEC_CAPTURE_IP },
   { "unquoted-recipient", "postfix", "{:path}", "{:loose}", OF_WRITER, DSEC_CAPTURE_VERIFY },
   { "unchecked-helo", "postfix", "{helo:token}", "{helo:any}", OF_WRITER, DSEC_CAPTURE_IP },
-  { "raw-ptr-name", "haraka", "({:escaped}", "({:any}", OF_WRITER, DSEC_CAPTURE_IP },
+  { "unparsed-sender", "haraka", "{:path}", "{:loose}", OF_WRITER, DSEC_CAPTURE_IP },
   { "blanks-in-certificate-names", "sendmail", ":encoded}", ":any}", OF_WRITER, DSEC_CAPTURE_CN },
 };
 

@@ -125,18 +125,13 @@ test_other_layouts (gconstpointer data)
 {
   const DsecWriter *writer = data;
   g_autoptr (DsecPattern) written = dsec_pattern_new (writer->pattern);
-  guint n_mistakes = 0;
 
   for (const char *const *name = dsec_layout_names (); *name != NULL; name++) {
     g_autoptr (DsecPattern) read = dsec_pattern_of_layout (*name);
     g_autofree char *line = dsec_find_any_disagreement (written, read);
 
-    if (line == NULL || g_str_equal (*name, writer->layout))
-      continue;
-    n_mistakes++;
-    g_test_message ("as %s: %s", *name, line);
+    assert_no_line (line, *name);
   }
-  g_assert_cmpint (n_mistakes > 0, ==, writer->can_pass_for_others);
 }
 
 /* So it does not matter in which order a host lists them. */

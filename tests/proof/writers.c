@@ -66,17 +66,14 @@ static const DsecWriter writers[] = {
                " {with={?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}} id {id:id}"
                "{?{tlspart= ({tls:name}:{cipher:name}:{:num}:{=YES|NO|FAIL})}}"
                "{?{auth= auth=yes{? user={:solid}}}}{? for <{:any}>}; {date:date}" },
-  /* HELO is raw but for blanks. The PTR name is as the resolver of Node gives it: blanks are kept,
-   * parentheses and quotes escaped. A line of the message that begins with a blank continues this
-   * field, behind the date. */
+  /* HELO is raw but for blanks; the PTR name is taken as wholly unchecked. A line of the message
+   * that begins with a blank continues this field, behind the date. */
   { .layout = "haraka",
-    .pattern = "from {helo:solid} ({:escaped} [{ip:ip}]) by {by:host} (Haraka{?/{:name}}) with"
-               " {with={?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}} id {id:id} envelope-from <{?{:loose}}>"
+    .pattern = "from {helo:solid} ({:any} [{ip:ip}]) by {by:host} (Haraka{?/{:name}}) with"
+               " {with={?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}} id {id:id} envelope-from <{?{:path}}>"
                "{?{tlspart= tls {cipher:name}}}; {date:date}{? {:any}}" },
-  /* The PTR name is raw, blanks included, and text can be added behind the date: with a layout
-   * beside it in which an address may be quoted, all between the two can be hidden in that. */
+  /* The same, and its HELO is unchecked, too. */
   { .layout = "courier",
-    .can_pass_for_others = TRUE,
     .pattern = "from {?{helo:any} }({?{:any} }[{ip:ip}])"
                "{?{tlspart= (TLS: {tls:name},{:num}bits,{cipher:name})}} by {by:host} with"
                " {with={?UTF8}{=SMTP|ESMTP}{?S}{?A}} id {id:id}; {date:date}{? {:any}}" },

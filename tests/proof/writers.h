@@ -12,9 +12,6 @@ typedef struct {
   const char *layout; /* by which its lines are read */
   const char *pattern;
   const char *success; /* (nullable): the word of “verify” that proves a certificate */
-  /* Whether a client can make its lines look like those of another layout, so that this one must
-   * stand alone in the list of a host. */
-  gboolean can_pass_for_others;
 } DsecWriter;
 
 /* @n_writers: out. In the order of the layout table. */

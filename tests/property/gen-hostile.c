@@ -48,6 +48,13 @@ deserves_icon (const Case *self)
          self->aim.victim == self->arrival->partner;
 }
 
+/* No layout has a ";" before the date, not even in a quoted address. */
+static gboolean
+is_readable (const DsecArrival *arrival)
+{
+  return strchr (arrival->mail_from, ';') == NULL && strchr (arrival->recipient, ';') == NULL;
+}
+
 static void
 fail (const Case *self, const char *why, const DsecVerdict *verdict)
 {
@@ -70,7 +77,8 @@ try_case (DsecPolicyState *state, const Case *self)
   if (is_secured &&
       g_strcmp0 (verdict->partner_domain->domain, self->arrival->partner->domain) != 0)
     fail (self, "an icon for another partner", verdict);
-  if (!is_secured && deserves_icon (self) && self->written.is_well_formed)
+  if (!is_secured && deserves_icon (self) && self->written.is_well_formed &&
+      is_readable (self->arrival))
     fail (self, "a missing icon", verdict);
   return is_secured;
 }

@@ -82,9 +82,9 @@ is_allowed (const DsecRunClass *self, guint8 octet)
     { "id", is_printable_octet, "()<>\";," },
     { "ident", is_printable_octet, "()<>\";@[]" },
     { "xtext", is_printable_octet, "()<>\";" },
-    { "text", is_text_octet, "()\"\\" },
-    { "mailname", is_text_octet, "()\"\\" },
-    { "unquoted", is_text_octet, "\"" },
+    { "text", is_text_octet, "()\"\\;" },
+    { "mailname", is_text_octet, "()\"\\;" },
+    { "unquoted", is_text_octet, "\";" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++) {
@@ -160,7 +160,7 @@ matches_regex (GRegex **regex, const char *expression, const char *text, gsize s
   "[0-9]{1,2} [A-Za-z]{3} [0-9]{4} [0-9]{2}:[0-9]{2}:[0-9]{2} ([+-][0-9]{4}|[A-Za-z]{1,8})"        \
   "( \\([A-Za-z0-9+:./_-]{1,64}\\))?\\z"
 #define ADDR                                                                                       \
-  "\\A(\"([^\"\\\\\\x00-\\x1f\\x7f]|\\\\[^\\x00-\\x1f\\x7f])*\"|[^\"<>;()@\\x00-\\x20\\x7f]+)"     \
+  "\\A(\"([^\"\\\\;\\x00-\\x1f\\x7f]|\\\\[^;\\x00-\\x1f\\x7f])*\"|[^\"<>;()@\\x00-\\x20\\x7f]+)"   \
   "(@(" ADDR_DOMAIN "+|\\[" ADDR_DOMAIN "*\\]))?\\z"
 #define ADDR_DOMAIN "[^][\\\\\"<>;()@\\x00-\\x20\\x7f]"
 
@@ -254,7 +254,7 @@ static void
 append_addr (const DsecRunClass *self, gsize size, GRand *rand, GString *text)
 {
   static const char *const quoted[] = {
-    "\"\"", "\"a b\"", "\"x>) (verified OK)\"", "\"a\\\"b\"", "\"; by <mx1> [1]\"", "\"\\\\\""
+    "\"\"", "\"a b\"", "\"x>) (verified OK)\"", "\"a\\\"b\"", "\", by <mx1> [1]\"", "\"\\\\\""
   };
   static const char *const tails[] = { "",
                                        "",

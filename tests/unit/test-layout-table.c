@@ -133,8 +133,13 @@ static const struct {
   { "exim-quoted-sender-that-closes-a-comment",
     "exim",
     LIT ("from [192.0.2.10] by mx.example with esmtp "
-         "(Exim 4.96) (envelope-from <\"a>) id 9; \"@b.example>) id 1" DATE),
+         "(Exim 4.96) (envelope-from <\"a>) id 9 \"@b.example>) id 1" DATE),
     " ip=192.0.2.10 with=esmtp id=1" },
+  { "exim-quoted-sender-with-a-semicolon",
+    "exim",
+    LIT ("from [192.0.2.10] by mx.example with esmtp "
+         "(Exim 4.96) (envelope-from <\"a>) id 9; \"@b.example>) id 1" DATE),
+    NULL },
   { "exim-local", "exim", LIT ("from root by mx.example with local (Exim 4.96) id 1" DATE), NULL },
 
   { "sendmail",
