@@ -91,13 +91,20 @@ dsec_find_disagreement (const DsecPattern *written, const DsecPattern *read, Dse
   return show (bad);
 }
 
+gboolean
+dsec_is_for_display (DsecCapture capture)
+{
+  return capture == DSEC_CAPTURE_HELO || capture == DSEC_CAPTURE_CIPHER ||
+         capture >= DSEC_CAPTURE_RDNS;
+}
+
 char *
 dsec_find_any_disagreement (const DsecPattern *written, const DsecPattern *read)
 {
   char *line = NULL;
 
   for (int i = 0; line == NULL && i < DSEC_N_CAPTURES; i++) {
-    if (i != DSEC_CAPTURE_HELO && i != DSEC_CAPTURE_CIPHER && i != DSEC_CAPTURE_DATE)
+    if (!dsec_is_for_display ((DsecCapture) i) && i != DSEC_CAPTURE_DATE)
       line = dsec_find_disagreement (written, read, (DsecCapture) i);
   }
   return line;

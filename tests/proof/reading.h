@@ -15,8 +15,11 @@ char *dsec_find_disagreement (const DsecPattern *written,
                               const DsecPattern *read,
                               DsecCapture capture) G_GNUC_WARN_UNUSED_RESULT;
 
-/* As above, for the first capture for which there is one, of those that a verdict rests on: all but
- * helo and cipher. The date stands apart, for a client may add a comment to it. */
+/* Whether @capture is only ever shown: helo, cipher, rdns, bits, for, fingerprint. */
+gboolean dsec_is_for_display (DsecCapture capture);
+
+/* As above, for the first capture for which there is one, of those that a verdict rests on. The
+ * date stands apart, for a client may add a comment to it. */
 char *dsec_find_any_disagreement (const DsecPattern *written, const DsecPattern *read)
     G_GNUC_WARN_UNUSED_RESULT;
 

@@ -16,7 +16,7 @@ static const DsecWriter writers[] = {
         "{? client-signature {:name}{? ({:text})}{? client-digest {:name}}})}"
         "{? (Client CN \"{cn:any}\", Issuer \"{issuer:any}\" ({verify=verified OK|not"
         " verified}))"
-        "| (Client did not present a certificate)| (No client certificate requested)| (Client"
+        "| ({verify=Client did not present a certificate|No client certificate requested})| (Client"
         " RPK {:name} digest {:hexes})}}"
         "{?{auth= (Authenticated sender: {:any})}}"
         " by {by:host} ({:mailname}) with {with={?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}}{? id "
@@ -64,7 +64,7 @@ static const DsecWriter writers[] = {
   { .layout = "opensmtpd",
     .pattern = "from {helo:solid} ({=<unknown>|{:solid}} [{ip:ip}]) by {by:host} (OpenSMTPD) with"
                " {with={?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}} id {id:id}"
-               "{?{tlspart= ({tls:name}:{cipher:name}:{:num}:{=YES|NO|FAIL})}}"
+               "{?{tlspart= ({tls:name}:{cipher:name}:{:num}:{verify=YES|NO|FAIL})}}"
                "{?{auth= auth=yes{? user={:solid}}}}{? for <{:any}>}; {date:date}" },
   /* HELO is raw but for blanks; the PTR name is taken as wholly unchecked. A line of the message
    * that begins with a blank continues this field, behind the date. */
