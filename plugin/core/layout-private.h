@@ -76,6 +76,10 @@ typedef struct {
   const char *pattern;
 } DsecLayoutRow;
 
+/* A subject, in which ";" may stand; no class holds one (docs/layouts.md). */
+#define DSEC_SUBJECT                                                                               \
+  "{cn={:unquoted}{?;{:unquoted}}{?;{:unquoted}}{?;{:unquoted}}{?;{:unquoted}}{?;{:unquoted}}}"
+
 /* Compiles the rows of a table of ours, where one that does not compile is a bug of ours and ends
  * the program.
  * @out_layouts: (array length=n): takes one layout a row. */

@@ -59,7 +59,7 @@ static const DsecLayoutRow rows[] = {
   { "momentum",
     "from [{:ip}] ([{ip:ipv4}{?:{:num}}] helo={helo:token})" BY
     " (envelope-from <{?{:addr}}>) (ecelerity {:name} r({:text})) with {with:name}{? "
-    "{tlspart=(cipher={cipher:id}{? subject=\"{cn:unquoted}\"})}}" ID DATE },
+    "{tlspart=(cipher={cipher:id}{? subject=\"" DSEC_SUBJECT "\"})}}" ID DATE },
   { "halon", PEER BY " (Halon) with {with:name}" ID DATE },
   { "nemesis",
     "from {={helo:token} ([{ip:ip}])|[{ip:ip}] (helo={helo:token})}" BY "{? ({:host} [{:ip}])} "

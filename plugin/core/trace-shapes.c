@@ -74,7 +74,8 @@ static const Shape shapes[] = {
   /* Momentum: the subject as OpenSSL's one-line form, and no word on whether it was verified. */
   { BEHIND,
     { "momentum",
-      "{tlspart=cipher={cipher:id}{? bits={bits:num}{?/{:num}}}{? subject=\"{cn:unquoted}\"}}" } },
+      "{tlspart=cipher={cipher:id}{? bits={bits:num}{?/{:num}}}{? subject=\"" DSEC_SUBJECT
+      "\"}}" } },
   { BEHIND, { "mimedefang", "{tlspart=TLS bits={bits:num} verify={verify:name}}" } },
   /* OpenSMTPD. */
   { BEHIND, { "opensmtpd", "{tlspart={tls:name}:{cipher:name}:{bits:num}:{verify=YES|NO|FAIL}}" } },

@@ -40,7 +40,8 @@ def code_rows():
 def display_rows():
     """The rows for display: their patterns share clauses, which are macros."""
     source = read('plugin/core/trace-rows.c')
-    macros = dict(re.findall(r'^#define (\w+) +"(.*)"$', source, re.MULTILINE))
+    defines = read('plugin/core/layout-private.h') + source
+    macros = dict(re.findall(r'^#define (\w+)[ \\\n]+"(.*)"$', defines, re.MULTILINE))
     text = COMMENT.sub('', CODE_TABLE.search(source)[1])
     for row in re.findall(r'\{ ("[\w-]+",.*?) \},\n', text + '\n', re.DOTALL):
         parts = re.findall(r'"(?:[^"\\]|\\.)*"|\w+', row)
