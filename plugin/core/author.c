@@ -37,10 +37,10 @@ dsec_author_new (const DsecHeader *header)
   self->ordinal = -1;
   self->from_ordinal = dsec_header_find (header, "From", 0);
   self->sender_ordinal = dsec_header_find (header, "Sender", 0);
-  if (dsec_header_count (header, "From") != 1) {
+  if (dsec_rule_applies (DSEC_RULE_A1, dsec_header_count (header, "From") != 1)) {
     self->rule = DSEC_RULE_A1;
     self->ordinal = self->from_ordinal;
-  } else if (dsec_header_count (header, "Sender") > 1) {
+  } else if (dsec_rule_applies (DSEC_RULE_A2, dsec_header_count (header, "Sender") > 1)) {
     self->rule = DSEC_RULE_A2;
     self->ordinal = self->sender_ordinal;
   } else {

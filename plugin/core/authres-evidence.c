@@ -103,7 +103,9 @@ read_field (DsecCollector *self, guint ordinal, gboolean is_second)
   if (result == NULL)
     return FALSE;
   record = dsec_collector_add (self, DSEC_EVIDENCE_AUTHRES, ordinal);
-  if (is_second || (strcmp (result->result, "pass") == 0 && !fill_record (self, result, record)))
+  if (dsec_rule_applies (DSEC_RULE_E3,
+                         is_second || (strcmp (result->result, "pass") == 0 &&
+                                       !fill_record (self, result, record))))
     dsec_collector_fail (self, DSEC_RULE_E3, ordinal);
   return TRUE;
 }

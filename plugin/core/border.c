@@ -57,17 +57,14 @@ is_front_end (const DsecHost *host, const DsecAddress *address)
 static Step
 follow_loopback (Walk *walk, const DsecHop *hop, const DsecHost **out_link)
 {
-  switch (hop->host->loopback) {
-  case DSEC_LOOPBACK_SELF:
-    *out_link = hop->host;
-    return STEP_LINK;
-  case DSEC_LOOPBACK_HOST:
-    *out_link = dsec_policy_get_host (walk->policy, hop->host->loopback_host);
-    return STEP_LINK;
-  case DSEC_LOOPBACK_REFUSE:
-    break;
-  }
-  return fail_at (walk, DSEC_RULE_T5, hop);
+  const DsecHost *host = hop->host;
+
+  if (dsec_rule_applies (DSEC_RULE_T5, host->loopback == DSEC_LOOPBACK_REFUSE))
+    return fail_at (walk, DSEC_RULE_T5, hop);
+  *out_link = host->loopback == DSEC_LOOPBACK_HOST
+                  ? dsec_policy_get_host (walk->policy, host->loopback_host)
+                  : host;
+  return STEP_LINK;
 }
 
 /* Rules T8 and T9: nobody of ours has this address. */
@@ -77,10 +74,12 @@ arrive_from_outside (Walk *walk, const DsecHop *hop)
   gboolean is_internal =
       dsec_address_is_reserved (&hop->peer) ||
       is_in_networks (dsec_policy_get_internal_networks (walk->policy), &hop->peer);
+  gboolean is_partner =
+      is_in_networks (dsec_policy_get_partner_networks (walk->policy), &hop->peer);
 
-  if (is_internal && !is_in_networks (dsec_policy_get_partner_networks (walk->policy), &hop->peer))
+  if (dsec_rule_applies (DSEC_RULE_T8, is_internal && !is_partner))
     return fail_at (walk, DSEC_RULE_T8, hop);
-  if (hop->host->role != DSEC_ROLE_BORDER)
+  if (dsec_rule_applies (DSEC_RULE_T9, hop->host->role != DSEC_ROLE_BORDER))
     return fail (walk, DSEC_RULE_T9, (int) hop->ordinal, g_strdup (hop->host->id));
   return STEP_BORDER;
 }
@@ -91,17 +90,17 @@ step (Walk *walk, const DsecHop *hop, const DsecHost **out_link)
 {
   const DsecHost *owner = NULL;
 
-  if (dsec_hop_is_submission (hop))
+  if (dsec_rule_applies (DSEC_RULE_T3, dsec_hop_is_submission (hop)))
     return fail (walk, DSEC_RULE_T3, (int) hop->ordinal, dsec_hop_dup (hop, DSEC_CAPTURE_WITH));
   if (hop->match.captures[DSEC_CAPTURE_IP].data == NULL) {
     *out_link = hop->host;
     return STEP_LINK;
   }
-  if (!hop->has_peer)
+  if (dsec_rule_applies (DSEC_RULE_T4, !hop->has_peer))
     return fail_at (walk, DSEC_RULE_T4, hop);
   if (dsec_address_is_loopback (&hop->peer) || dsec_address_is_link_local (&hop->peer))
     return follow_loopback (walk, hop, out_link);
-  if (is_front_end (hop->host, &hop->peer)) {
+  if (dsec_rule_applies (DSEC_RULE_T6, is_front_end (hop->host, &hop->peer))) {
     walk->border->is_front_end = TRUE;
     return STEP_BORDER;
   }
@@ -112,7 +111,22 @@ step (Walk *walk, const DsecHop *hop, const DsecHost **out_link)
   return STEP_LINK;
 }
 
-/* The hop at @received; the rule that its absence breaks differs at the top (T2) and below (T7). */
+/* There is no line of ours at @received. */
+static void
+fail_line (Walk *walk, int received, int previous, const DsecHost *link)
+{
+  gboolean is_top = link == NULL;
+
+  if (dsec_rule_applies (DSEC_RULE_T2, is_top && received >= 0))
+    fail (walk, DSEC_RULE_T2, received, NULL);
+  else if (dsec_rule_applies (DSEC_RULE_T7, !is_top))
+    fail (walk, DSEC_RULE_T7, received >= 0 ? received : previous, g_strdup (link->id));
+  else if (dsec_rule_applies (DSEC_RULE_T10, is_top && received < 0))
+    fail (walk, DSEC_RULE_T10, received, NULL);
+}
+
+/* The hop at @received. @link: (nullable): whose line it must be; NULL: the topmost line.
+ * Returns: (nullable). */
 static const DsecHop *
 match_line (Walk *walk, int received, int previous, const DsecHost *link)
 {
@@ -121,10 +135,8 @@ match_line (Walk *walk, int received, int previous, const DsecHost *link)
 
   if (hop != NULL)
     g_ptr_array_add (walk->border->hops, hop);
-  else if (link == NULL)
-    fail (walk, received >= 0 ? DSEC_RULE_T2 : DSEC_RULE_T10, received, NULL);
   else
-    fail (walk, DSEC_RULE_T7, received >= 0 ? received : previous, g_strdup (link->id));
+    fail_line (walk, received, previous, link);
   return hop;
 }
 
@@ -139,7 +151,7 @@ walk_trace (Walk *walk)
     Step outcome = STEP_FAILED;
     int previous = received;
 
-    if (i >= DSEC_MAX_HOPS) {
+    if (dsec_rule_applies (DSEC_RULE_T1, i >= DSEC_MAX_HOPS)) {
       fail (walk, DSEC_RULE_T1, received, NULL);
       return;
     }

@@ -9,7 +9,8 @@ typedef struct {
   const guint8 *data;
   gsize size;
   DsecDay today;
-  DsecHeader *header; /* (nullable) owned: NULL before rule S */
+  DsecHeader *header;           /* (nullable) owned: NULL before rule S */
+  const DsecEvidence *positive; /* the first such record; not NULL once rule E6 has passed */
 } DsecEvaluation;
 
 /* A stage either decides (TRUE, nothing runs after it) or leaves the message to the next one. */

@@ -15,7 +15,7 @@ typedef struct {
 /* Adds an empty record of verify=no. Returns: (transfer none). */
 DsecEvidence *dsec_collector_add (DsecCollector *self, DsecEvidenceKind source, guint ordinal);
 
-/* The field breaks @rule: the verdict is "untrusted". */
+/* The field breaks @rule: the verdict is "untrusted". Only the first such field counts. */
 void dsec_collector_fail (DsecCollector *self, DsecRule rule, guint ordinal);
 
 /* The next field called @name in the window W at or after @ordinal. Returns: -1: none. */

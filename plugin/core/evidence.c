@@ -157,7 +157,7 @@ collect_received (DsecCollector *self)
   DsecSpan verify = captures[DSEC_CAPTURE_VERIFY];
   DsecEvidence *record = NULL;
 
-  if (captures[DSEC_CAPTURE_CN].data == NULL)
+  if (!dsec_rule_applies (DSEC_RULE_E1, captures[DSEC_CAPTURE_CN].data != NULL))
     return;
   record = dsec_collector_add (self, DSEC_EVIDENCE_RECEIVED, self->line->ordinal);
   record->tls = dsec_hop_dup (self->line, DSEC_CAPTURE_TLS);

@@ -23,7 +23,7 @@ has_no_double (DsecCollector *self)
     int second =
         first >= 0 ? dsec_header_find (self->header, field_names[i], (guint) first + 1) : -1;
 
-    if (second >= 0) {
+    if (dsec_rule_applies (DSEC_RULE_E4, second >= 0)) {
       dsec_collector_fail (self, DSEC_RULE_E4, (guint) second);
       return FALSE;
     }

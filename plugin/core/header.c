@@ -169,17 +169,19 @@ read_field (Reader *reader, DsecField *field)
   while (field->name.size > 0 && dsec_is_ws (field->name.data[field->name.size - 1]))
     field->name.size--;
   field->value = dsec_span_trim (dsec_span_slice (unfolded, name_size + 1, unfolded.size));
-  if (is_orphan)
+  if (dsec_rule_applies (DSEC_RULE_S6, is_orphan))
     return DSEC_RULE_S6;
-  if (has_blank)
+  if (dsec_rule_applies (DSEC_RULE_S7, has_blank))
     return DSEC_RULE_S7;
-  if (unfolded.size > DSEC_MAX_FIELD)
+  if (dsec_rule_applies (DSEC_RULE_S8, unfolded.size > DSEC_MAX_FIELD))
     return DSEC_RULE_S8;
-  if (colon == NULL)
+  if (dsec_rule_applies (DSEC_RULE_S9, colon == NULL))
     return DSEC_RULE_S9;
-  if (!is_field_name (field->name))
+  if (dsec_rule_applies (DSEC_RULE_S10, !is_field_name (field->name)))
     return DSEC_RULE_S10;
-  if (field->name.size != name_size && is_relevant (field->name, reader->receipt_header))
+  if (dsec_rule_applies (DSEC_RULE_S11,
+                         field->name.size != name_size &&
+                             is_relevant (field->name, reader->receipt_header)))
     return DSEC_RULE_S11;
   return DSEC_RULE_NONE;
 }
@@ -219,22 +221,32 @@ read_fields (DsecHeader *self, Reader *reader)
   }
   if (first != DSEC_RULE_NONE)
     return first;
-  if (n_fields > DSEC_MAX_FIELDS)
+  if (dsec_rule_applies (DSEC_RULE_S12, n_fields > DSEC_MAX_FIELDS))
     return DSEC_RULE_S12;
-  return dsec_header_count (self, "Received") > DSEC_MAX_RECEIVED ? DSEC_RULE_S13 : DSEC_RULE_NONE;
+  if (dsec_rule_applies (DSEC_RULE_S13, dsec_header_count (self, "Received") > DSEC_MAX_RECEIVED))
+    return DSEC_RULE_S13;
+  return DSEC_RULE_NONE;
 }
 
 /* Rules S2 to S5, each over the whole section. */
 static DsecRule
 check_section (const char *data, gsize size, DsecSectionEnd end)
 {
-  if (end == DSEC_SECTION_TOO_LONG)
+  if (dsec_rule_applies (DSEC_RULE_S2, end == DSEC_SECTION_TOO_LONG))
     return DSEC_RULE_S2;
-  if (memchr (data, '\0', size) != NULL)
+  if (dsec_rule_applies (DSEC_RULE_S3, memchr (data, '\0', size) != NULL))
     return DSEC_RULE_S3;
-  if (has_bare_cr (data, size))
+  if (dsec_rule_applies (DSEC_RULE_S4, has_bare_cr (data, size)))
     return DSEC_RULE_S4;
-  return has_long_line (data, size) ? DSEC_RULE_S5 : DSEC_RULE_NONE;
+  if (dsec_rule_applies (DSEC_RULE_S5, has_long_line (data, size)))
+    return DSEC_RULE_S5;
+  return DSEC_RULE_NONE;
+}
+
+static gboolean
+is_empty_section (const guint8 *data, gsize size)
+{
+  return size == 0 || data[0] == '\n' || (size > 1 && data[0] == '\r' && data[1] == '\n');
 }
 
 static DsecRule
@@ -244,7 +256,7 @@ parse_section (DsecHeader *self, const guint8 *data, gsize size, Reader *reader)
   DsecRule field = DSEC_RULE_NONE;
   DsecSectionEnd end = DSEC_SECTION_OPEN;
 
-  if (size == 0 || data[0] == '\n' || (size > 1 && data[0] == '\r' && data[1] == '\n'))
+  if (dsec_rule_applies (DSEC_RULE_S1, is_empty_section (data, size)))
     return DSEC_RULE_S1;
   reader->data = (const char *) data;
   end = dsec_header_find_end (data, size, &reader->size);

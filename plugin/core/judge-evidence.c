@@ -66,14 +66,15 @@ find_verified (const DsecVerdict *verdict)
   return NULL;
 }
 
-static gboolean
-has_positive (const DsecVerdict *verdict)
+/* Returns: (nullable). */
+static const DsecEvidence *
+find_positive (const DsecVerdict *verdict)
 {
   for (guint i = 0; i < n_records (verdict); i++) {
     if (record_at (verdict, i)->is_positive)
-      return TRUE;
+      return record_at (verdict, i);
   }
-  return FALSE;
+  return NULL;
 }
 
 static gboolean
@@ -162,44 +163,49 @@ dsec_judge_evidence (DsecEvaluation *self)
         self, DSEC_VERDICT_UNTRUSTED, verdict->evidence->rule, verdict->evidence->ordinal, NULL);
   note_records (self);
   record = find_verified (verdict);
-  if (record != NULL && !dsec_hop_states_tls (line))
+  if (dsec_rule_applies (DSEC_RULE_E5, record != NULL && !dsec_hop_states_tls (line)))
     return decide_untrusted (self, DSEC_RULE_E5, record);
-  if (!has_positive (verdict))
+  self->positive = find_positive (verdict);
+  if (dsec_rule_applies (DSEC_RULE_E6, self->positive == NULL))
     return dsec_evaluation_decide_none (self, DSEC_RULE_E6, (int) line->ordinal, NULL);
   record = find_contradiction (verdict);
-  if (record != NULL)
+  if (dsec_rule_applies (DSEC_RULE_E7, record != NULL))
     return decide_untrusted (self, DSEC_RULE_E7, record);
   record = find_mismatch (verdict);
-  if (record != NULL)
+  if (dsec_rule_applies (DSEC_RULE_E8, record != NULL))
     return decide_untrusted (self, DSEC_RULE_E8, record);
   dsec_evaluation_note (self, DSEC_RULE_E8, DSEC_OUTCOME_PASS, (int) line->ordinal, NULL);
   return FALSE;
 }
 
-/* Rule E9. Returns: (nullable). */
+/* Rule E9. */
+static gboolean
+is_of_another (const DsecVerdict *verdict, const DsecEvidence *record)
+{
+  gboolean is_match = dsec_partner_matches (
+      verdict->partner_domain, verdict->partner, verdict->author->from->domain, record);
+
+  return dsec_rule_applies (DSEC_RULE_E9, !is_match);
+}
+
+/* Returns: (nullable). */
 static const DsecEvidence *
 find_match (const DsecVerdict *verdict)
 {
   for (guint i = 0; i < n_records (verdict); i++) {
     const DsecEvidence *record = record_at (verdict, i);
 
-    if (record->is_positive &&
-        dsec_partner_matches (
-            verdict->partner_domain, verdict->partner, verdict->author->from->domain, record))
+    if (record->is_positive && !is_of_another (verdict, record))
       return record;
   }
   return NULL;
 }
 
-/* The record that E10 tells of: the first that could have been the proof. */
-static const DsecEvidence *
-first_positive (const DsecVerdict *verdict)
+static gboolean
+is_partner_address (const DsecVerdict *verdict, const DsecMailbox *mailbox)
 {
-  guint i = 0;
-
-  while (!record_at (verdict, i)->is_positive)
-    i++;
-  return record_at (verdict, i);
+  return dsec_policy_find_partner (verdict->state->policy, mailbox->domain) ==
+         verdict->partner_domain;
 }
 
 gboolean
@@ -209,26 +215,22 @@ dsec_judge_match (DsecEvaluation *self)
   const DsecMailbox *sender = verdict->author->sender;
 
   verdict->match = find_match (verdict);
-  if (verdict->match == NULL) {
-    const DsecEvidence *record = first_positive (verdict);
-
+  if (dsec_rule_applies (DSEC_RULE_E10, verdict->match == NULL))
     return dsec_evaluation_decide_none (
-        self, DSEC_RULE_E10, (int) record->ordinal, first_name (record));
-  }
+        self, DSEC_RULE_E10, (int) self->positive->ordinal, first_name (self->positive));
   dsec_evaluation_note (self,
                         DSEC_RULE_E9,
                         DSEC_OUTCOME_PASS,
                         (int) verdict->match->ordinal,
                         first_name (verdict->match));
-  if (sender != NULL) {
-    if (dsec_policy_find_partner (verdict->state->policy, sender->domain) !=
-        verdict->partner_domain)
-      return dsec_evaluation_decide_none (
-          self, DSEC_RULE_E11, verdict->author->sender_ordinal, g_strdup (sender->address));
+  if (dsec_rule_applies (DSEC_RULE_E11, sender != NULL && !is_partner_address (verdict, sender)))
+    return dsec_evaluation_decide_none (
+        self, DSEC_RULE_E11, verdict->author->sender_ordinal, g_strdup (sender->address));
+  if (sender != NULL)
     dsec_evaluation_note (
         self, DSEC_RULE_E11, DSEC_OUTCOME_PASS, verdict->author->sender_ordinal, NULL);
-  }
-  return dsec_evaluation_decide (self,
+  return dsec_rule_applies (DSEC_RULE_E12, TRUE) &&
+         dsec_evaluation_decide (self,
                                  DSEC_VERDICT_SECURED,
                                  DSEC_RULE_E12,
                                  (int) verdict->match->ordinal,

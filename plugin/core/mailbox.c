@@ -323,14 +323,15 @@ dsec_mailbox_parse (DsecSpan value, DsecRule *out_rule)
   guint end = 0;
 
   *out_rule = DSEC_RULE_A3;
-  if (tokens == NULL || !find_addr_spec (tokens, &start, &end) ||
-      !is_addr_spec (tokens, start, end))
+  if (dsec_rule_applies (DSEC_RULE_A3,
+                         tokens == NULL || !find_addr_spec (tokens, &start, &end) ||
+                             !is_addr_spec (tokens, start, end)))
     return NULL;
   *out_rule = DSEC_RULE_A4;
   domain = token_at (tokens, end - 1)->kind == TOKEN_LITERAL
                ? g_strdup ("")
                : dsec_domain_to_ascii (token_at (tokens, end - 1)->text);
-  if (domain == NULL)
+  if (dsec_rule_applies (DSEC_RULE_A4, domain == NULL))
     return NULL;
   *out_rule = DSEC_RULE_NONE;
   self = g_new0 (DsecMailbox, 1);

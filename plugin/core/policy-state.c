@@ -150,11 +150,12 @@ finish (Loader *loader)
   dsec_policy_files_finish (loader->files);
   read_conf (loader);
   read_partners (loader);
-  if (dsec_complaints_get_n_errors (loader->complaints) > 0)
+  if (dsec_rule_applies (DSEC_RULE_U2, dsec_complaints_get_n_errors (loader->complaints) > 0))
     rule = DSEC_RULE_U2;
   else {
     dsec_policy_lint (loader->policy, loader->today, loader->complaints);
-    rule = loader->files->needs_signature ? DSEC_RULE_U3 : DSEC_RULE_NONE;
+    if (dsec_rule_applies (DSEC_RULE_U3, loader->files->needs_signature))
+      rule = DSEC_RULE_U3;
   }
   check_signature (loader);
   return make_state (loader, rule);
@@ -173,7 +174,8 @@ static DsecPolicyState *
 make_missing (Loader *loader, const char *path, const char *message)
 {
   dsec_complain_path (loader->complaints, path, message, NULL);
-  return make_state (loader, DSEC_RULE_U1);
+  return make_state (loader,
+                     dsec_rule_applies (DSEC_RULE_U1, TRUE) ? DSEC_RULE_U1 : DSEC_RULE_NONE);
 }
 
 DsecPolicyState *

@@ -163,6 +163,16 @@ fill_record (const DsecCollector *self, const Receipt *receipt, DsecEvidence *re
          dsec_collector_is_bound (self, receipt->values[TAG_ID], receipt->values[TAG_IP]);
 }
 
+/* Returns: FALSE for a field that is wrong. */
+static gboolean
+read_receipt (const DsecCollector *self, guint ordinal, DsecEvidence *record)
+{
+  Receipt receipt;
+
+  return parse_receipt (dsec_header_get (self->header, ordinal)->value, &receipt) &&
+         fill_record (self, &receipt, record);
+}
+
 void
 dsec_collect_receipt (DsecCollector *self)
 {
@@ -170,14 +180,11 @@ dsec_collect_receipt (DsecCollector *self)
   int ordinal = name != NULL ? dsec_collector_find (self, name, 0) : -1;
   int second = ordinal >= 0 ? dsec_collector_find (self, name, (guint) ordinal + 1) : -1;
   DsecEvidence *record = NULL;
-  Receipt receipt;
 
   if (ordinal < 0)
     return;
   record = dsec_collector_add (self, DSEC_EVIDENCE_RECEIPT, (guint) ordinal);
-  if (second >= 0)
-    dsec_collector_fail (self, DSEC_RULE_E2, (guint) second);
-  else if (!parse_receipt (dsec_header_get (self->header, (guint) ordinal)->value, &receipt) ||
-           !fill_record (self, &receipt, record))
-    dsec_collector_fail (self, DSEC_RULE_E2, (guint) ordinal);
+  if (dsec_rule_applies (DSEC_RULE_E2,
+                         second >= 0 || !read_receipt (self, (guint) ordinal, record)))
+    dsec_collector_fail (self, DSEC_RULE_E2, (guint) MAX (ordinal, second));
 }

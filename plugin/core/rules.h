@@ -24,6 +24,20 @@ typedef enum {
       DSEC_N_RULES
 } DsecRule;
 
+/* Whether @rule takes effect: that is @condition. Every decision of the procedure passes through
+ * here under its id, at most once a function, so that a build for tests (-Drule_switch=true,
+ * tests/mutation) can switch one off and see that a test misses it. */
+#ifdef DSEC_RULE_SWITCH
+#define dsec_rule_applies(rule, condition) dsec_rule_switch (rule, condition, G_STRFUNC)
+gboolean dsec_rule_switch (DsecRule rule, gboolean condition, const char *function);
+#else
+static inline gboolean
+dsec_rule_applies (G_GNUC_UNUSED DsecRule rule, gboolean condition)
+{
+  return condition;
+}
+#endif
+
 /* Returns: "E12" and the like; "-" for DSEC_RULE_NONE and for what is no rule. */
 const char *dsec_rule_to_string (DsecRule rule);
 

@@ -63,7 +63,7 @@ judge_policy (DsecEvaluation *self)
   if (state->policy == NULL)
     return dsec_evaluation_decide (
         self, DSEC_VERDICT_UNCONFIGURED, MAX (state->rule, DSEC_RULE_U1), -1, NULL);
-  if (self->today > dsec_policy_get_expires (state->policy))
+  if (dsec_rule_applies (DSEC_RULE_U4, self->today > dsec_policy_get_expires (state->policy)))
     return dsec_evaluation_decide (self,
                                    DSEC_VERDICT_UNCONFIGURED,
                                    DSEC_RULE_U4,
@@ -113,7 +113,7 @@ judge_partner (DsecEvaluation *self)
 
   if (domain[0] != '\0')
     verdict->partner_domain = dsec_policy_find_partner (verdict->state->policy, domain);
-  if (verdict->partner_domain == NULL)
+  if (dsec_rule_applies (DSEC_RULE_P1, verdict->partner_domain == NULL))
     return dsec_evaluation_decide (self,
                                    DSEC_VERDICT_NOT_PARTNER,
                                    DSEC_RULE_P1,
@@ -152,7 +152,7 @@ judge_context (DsecEvaluation *self)
   const DsecContext *context = &self->verdict->context;
   int special = find_end_of_special_headers (self->header);
 
-  if (context->kind == DSEC_CONTEXT_UNTRUSTED)
+  if (dsec_rule_applies (DSEC_RULE_C1, context->kind == DSEC_CONTEXT_UNTRUSTED))
     return dsec_evaluation_decide (self, DSEC_VERDICT_UNTRUSTED, DSEC_RULE_C1, -1, NULL);
   dsec_evaluation_note (self,
                         DSEC_RULE_C1,
@@ -160,9 +160,9 @@ judge_context (DsecEvaluation *self)
                                                               : DSEC_OUTCOME_SKIPPED,
                         -1,
                         NULL);
-  if (special >= 0)
+  if (dsec_rule_applies (DSEC_RULE_C2, special >= 0))
     return dsec_evaluation_decide (self, DSEC_VERDICT_UNTRUSTED, DSEC_RULE_C2, special, NULL);
-  if (context->is_partial && !self->header->is_complete)
+  if (dsec_rule_applies (DSEC_RULE_C3, context->is_partial && !self->header->is_complete))
     return dsec_evaluation_decide (self, DSEC_VERDICT_UNTRUSTED, DSEC_RULE_C3, -1, NULL);
   return FALSE;
 }
@@ -173,7 +173,7 @@ note_hops (DsecEvaluation *self)
 {
   const DsecBorder *border = self->verdict->border;
   guint n_passed = border->hops->len;
-  const DsecHop *last = NULL;
+  const DsecHop *last = dsec_border_get_line (border);
 
   for (guint i = 0; i + 1 < n_passed; i++) {
     const DsecHop *hop = g_ptr_array_index (border->hops, i);
@@ -181,9 +181,8 @@ note_hops (DsecEvaluation *self)
     dsec_evaluation_note (
         self, DSEC_RULE_T7, DSEC_OUTCOME_PASS, (int) hop->ordinal, g_strdup (hop->host->id));
   }
-  if (border->rule != DSEC_RULE_NONE)
+  if (last == NULL)
     return;
-  last = dsec_border_get_line (border);
   dsec_evaluation_note (self,
                         border->is_front_end ? DSEC_RULE_T6 : DSEC_RULE_T9,
                         DSEC_OUTCOME_PASS,
@@ -199,7 +198,7 @@ judge_trace (DsecEvaluation *self)
 
   self->verdict->border = border;
   note_hops (self);
-  if (border->rule != DSEC_RULE_NONE)
+  if (dsec_border_get_line (border) == NULL) /* without a border line there is no trust */
     return dsec_evaluation_decide (
         self, DSEC_VERDICT_UNTRUSTED, border->rule, border->ordinal, g_strdup (border->detail));
   return FALSE;
@@ -218,7 +217,7 @@ judge_entry (DsecEvaluation *self)
   if (dsec_hop_get_time (line, &received))
     day = dsec_day_from_unix (received);
   entry = dsec_partner_domain_get_entry (verdict->partner_domain, day);
-  if (entry == NULL)
+  if (dsec_rule_applies (DSEC_RULE_P1, entry == NULL))
     return dsec_evaluation_decide (self,
                                    DSEC_VERDICT_NOT_PARTNER,
                                    DSEC_RULE_P1,
@@ -298,7 +297,7 @@ dsec_verdict_new (DsecPolicyState *state,
                   gint64 now)
 {
   DsecVerdict *self = g_atomic_rc_box_new0 (DsecVerdict);
-  DsecEvaluation evaluation = { self, data, size, dsec_day_from_unix (now), NULL };
+  DsecEvaluation evaluation = { self, data, size, dsec_day_from_unix (now), NULL, NULL };
   gboolean is_decided = FALSE;
 
   self->context = *context;
