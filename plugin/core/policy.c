@@ -114,12 +114,6 @@ clear_policy (gpointer data)
   dsec_partner_store_free (self->partners);
 }
 
-DsecPolicy *
-dsec_policy_ref (DsecPolicy *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
 void
 dsec_policy_unref (DsecPolicy *self)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The policy in force: who we are, which of our servers write which trace line, and the partners.
- * Immutable once built, reference-counted, shared freely between threads; swapped whole. */
+ * Immutable once built; threads share it by the state that owns it; swapped whole. */
 #pragma once
 
 #include "core/address.h"
@@ -99,7 +99,6 @@ typedef enum {
 
 typedef struct _DsecPolicy DsecPolicy;
 
-DsecPolicy *dsec_policy_ref (DsecPolicy *self);
 void dsec_policy_unref (DsecPolicy *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DsecPolicy, dsec_policy_unref)
 
