@@ -92,6 +92,13 @@ def no_policy():
            'a broken policy: U2, exit 3', found)
     tap.contains(found.err, f'domain-secured: {broken}/policy.conf:{line}: error: ',
                  'the complaint names file and line')
+    signed = base / 'signed'
+    shutil.copytree(POLICY, signed)
+    (signed / 'trust.d').mkdir()
+    (signed / 'trust.d' / 'it.pem').touch()
+    found = run('check', '--policy', signed, secured)
+    tap.ok(found.status == 3 and verdicts(found) == ['unconfigured'] and ' U3' in found.out,
+           'a policy that wants signatures: U3, exit 3', found)
 
 
 def standard_input():
@@ -152,6 +159,8 @@ def odd_bytes():
         ('all-octets', bytes(range(256)) * 64, 'malformed S3'),
         ('huge-header', b'X: y\n' * 2_000_000, 'malformed S2'),
         ('huge-line', b'X: ' + b'y' * 40_000 + b'\n\n', 'malformed S5'),
+        ('huge-field', b'X: y\n' + b' y\n' * 40_000 + b'\n', 'malformed S8'),
+        ('two-senders', b'Sender: erin@fabrikam.example\n' * 2 + head, 'malformed A2 (warning)'),
         ('huge-body', head + b'z' * 50_000_000, 'secured E12'),
         ('nul-body', head + b'\0' * 10, 'secured E12'),
     ]

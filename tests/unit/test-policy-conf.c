@@ -30,6 +30,16 @@ static const PolicyChange rows[] = {
     .old = "Serial=12",
     .new = "Seriol=12",
     .want = "policy.conf:3: unknown key \"Seriol\"; did you mean \"Serial\"?" },
+  { .name = "unknown-key-of-33-letters",
+    .old = "Serial=12",
+    .new = "Serial=12\nSerialSerialSerialSerialSerialSer=1",
+    .want =
+        "policy.conf:4: unknown key \"SerialSerialSerialSerialSerialSer\"; remove it, or make it "
+        "a comment with # before it" },
+  { .name = "authserv-id-twice",
+    .old = "FrontEnds=10.1.0.5",
+    .new = "AuthservIds=a.example;A.example",
+    .want = "policy.conf:22: \"A.example\" stands twice in this list; remove one" },
   { .name = "key-in-wrong-case",
     .old = "Domains=",
     .new = "domains=",

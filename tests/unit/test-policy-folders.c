@@ -65,7 +65,7 @@ test_none (void)
   g_autoptr (DsecPolicyState) state = load (root);
 
   g_assert_cmpint (state->rule, ==, DSEC_RULE_U1);
-  g_assert_cmpint (state->origin, ==, DSEC_ORIGIN_NONE);
+  g_assert_cmpstr (dsec_origin_to_string (state->origin), ==, "none");
   g_assert_nonnull (dsec_policy_state_get_error (state));
 }
 
@@ -100,11 +100,36 @@ test_precedence (void)
   policy_folder_put (root, SHARE "partners.d/.hidden.partners", "nonsense\n", -1);
   state = load (root);
   g_assert_cmpint (state->rule, ==, DSEC_RULE_NONE);
-  g_assert_cmpint (state->origin, ==, DSEC_ORIGIN_MANAGED);
+  g_assert_cmpstr (dsec_origin_to_string (state->origin), ==, "managed");
   g_assert_cmpstr (dsec_policy_get_organization (state->policy), ==, "Run");
   g_assert_cmpuint (dsec_policy_get_n_partner_domains (state->policy), ==, 2);
   g_assert_nonnull (dsec_policy_find_partner (state->policy, "etc.example"));
   g_assert_nonnull (dsec_policy_find_partner (state->policy, "b.example"));
+}
+
+/* The path of the reader's folder is followed like any other. */
+static void
+test_dots (void)
+{
+  g_autoptr (PolicyFolder) root = policy_folder_new ();
+  const DsecGuard managed = { .root = root, .is_checked = TRUE, .owner = geteuid () };
+  g_autofree char *personal = g_strconcat (root, "/./home/.//domain-secured/.", NULL);
+  g_autoptr (DsecPolicyState) state = NULL;
+
+  put_policy (root, PERSONAL, "Mine");
+  state = dsec_policy_load (&managed, personal, TEST_TODAY);
+  g_assert_cmpint (state->rule, ==, DSEC_RULE_NONE);
+  g_assert_cmpstr (dsec_policy_get_organization (state->policy), ==, "Mine");
+}
+
+static void
+test_no_root (void)
+{
+  const DsecGuard managed = { .root = "/no/such/root", .is_checked = TRUE, .owner = geteuid () };
+  g_autoptr (DsecPolicyState) state = dsec_policy_load (&managed, NULL, TEST_TODAY);
+
+  g_assert_null (state->policy);
+  g_assert_cmpint (state->rule, !=, DSEC_RULE_NONE);
 }
 
 /* An empty policy.conf hides the one below it, and is none. */
@@ -371,6 +396,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/policy-folders/none", test_none);
   g_test_add_func ("/policy-folders/personal", test_personal);
+  g_test_add_func ("/policy-folders/dots", test_dots);
+  g_test_add_func ("/policy-folders/no-root", test_no_root);
   g_test_add_func ("/policy-folders/precedence", test_precedence);
   g_test_add_func ("/policy-folders/masked-conf", test_masked_conf);
   g_test_add_func ("/policy-folders/broken-is-not-bridged", test_broken_is_not_bridged);

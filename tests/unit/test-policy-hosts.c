@@ -214,6 +214,11 @@ static const PolicyChange rows[] = {
     .new = "{ip:address}",
     .want = "policy.conf:38: there is no class of this name\n"
             "policy.conf:38: that is, where the pattern says \"address}]) by {by:host} \"" },
+  { .name = "layout-mistake-before-letters-outside-ascii",
+    .old = "{ip:ip}",
+    .new = "{oops:tokentokentokentokü}",
+    .want = "policy.conf:38: no part can be captured under this name\n"
+            "policy.conf:38: that is, where the pattern says \"oops:tokentokentokentokü\"" },
   { .name = "layout-captures-evidence",
     .old = "(Gate)",
     .new = "(Gate {cn:token})",

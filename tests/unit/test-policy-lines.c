@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Octets that are no text, and the line ends of other systems, in both kinds of file. */
 #include "core/limits.h"
+#include "core/policy-lines.h"
 #include "unit/policy-good.h"
 
 #define MARK "\xef\xbb\xbf"
@@ -167,6 +168,23 @@ test_longest_pattern (void)
                    "policy.conf:40: this line is too long");
 }
 
+/* A mark that comes octet by octet is a mark all the same. */
+static void
+test_mark_in_pieces (void)
+{
+  static const char text[] = MARK "x\n";
+  DsecLineReader reader = { 0 };
+  const char *left = text;
+  DsecSpan line = DSEC_SPAN_NONE;
+
+  for (const char *end = text + 1; end <= text + strlen (text); end++) {
+    dsec_line_reader_feed (&reader, (DsecSpan){ left, (gsize) (end - left) }, FALSE);
+    g_assert_cmpint (dsec_line_reader_next (&reader, &line), ==, *end == '\0');
+    left = reader.rest.data;
+  }
+  dsec_assert_span (line, dsec_span_from_string ("x"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -177,5 +195,6 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-lines/many-lines", test_many_lines);
   g_test_add_func ("/policy-lines/longest-pattern", test_longest_pattern);
   g_test_add_func ("/policy-lines/windows-conf", test_windows_conf);
+  g_test_add_func ("/policy-lines/mark-in-pieces", test_mark_in_pieces);
   return g_test_run ();
 }

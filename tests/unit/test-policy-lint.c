@@ -20,6 +20,10 @@ static const struct {
     .new = "Layouts=exim;amavis\nEvidence=received\n",
     .want = "policy.conf:20: the border mx1 gives no evidence that its layouts can carry; no "
             "message that it received will be secured" },
+  { .name = "receipt-that-one-of-the-layouts-carries",
+    .old = "Layouts=postfix;amavis;gate\nEvidence=received;receipt;authres\n",
+    .new = "Layouts=exchange;amavis\nEvidence=receipt\n",
+    .want = "" },
   { .name = "border-that-believes-itself",
     .old = "Loopback=false",
     .new = "Loopback=true",

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a policy says is what the files say: every value, its place, and who is found for a name. */
+#include "core/limits.h"
 #include "unit/policy-good.h"
 
 #define FINGERPRINT "0123456789abcdef0123456789ABCDEF0123456789abcdef0123456789abcdef"
@@ -196,6 +197,7 @@ static void
 test_text (void)
 {
   g_autoptr (DsecPolicyState) state = load ();
+  g_autofree char *long_name = g_strnfill (DSEC_MAX_MAILBOX + 1, 'a');
   const DsecPolicy *policy = state->policy;
 
   g_assert_cmpuint (dsec_policy_get_max_labels (policy), ==, 3);
@@ -209,6 +211,7 @@ test_text (void)
       dsec_policy_find_partner_text (policy, dsec_span_from_string ("mail.fabrikam.example")));
   g_assert_null (dsec_policy_find_partner_text (policy, (DsecSpan){ "fabrikam.example\0", 17 }));
   g_assert_null (dsec_policy_find_partner_text (policy, DSEC_SPAN_NONE));
+  g_assert_null (dsec_policy_find_partner_text (policy, dsec_span_from_string (long_name)));
 }
 
 static void

@@ -141,6 +141,18 @@ test_change (gconstpointer data)
   g_assert_cmpint (g_strcmp0 (before, after) == 0, ==, row->want_same);
 }
 
+/* Nothing stands above the true root; without a personal folder it is none that is empty. */
+static void
+test_true_root (void)
+{
+  g_autofree char *none = dsec_policy_stamp (NULL);
+  g_autofree char *same = dsec_policy_stamp_below ("/", NULL);
+  g_autofree char *missing = dsec_policy_stamp ("/no/such/folder");
+
+  g_assert_cmpstr (none, ==, same);
+  g_assert_cmpstr (none, !=, missing);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,5 +162,6 @@ main (int argc, char **argv)
 
     g_test_add_data_func (path, &rows[i], test_change);
   }
+  g_test_add_func ("/policy-stamp/true-root", test_true_root);
   return g_test_run ();
 }

@@ -319,6 +319,19 @@ test_words (void)
   g_assert_cmpstr (dsec_context_kind_to_string (DSEC_CONTEXT_UNTRUSTED), ==, "untrusted");
 }
 
+/* The reader keeps a verdict while another part of it still shows it. */
+static void
+test_two_owners (void)
+{
+  static const DsecTestVerdict row = { .message = LIT ("From: x@y.example\n\n"), .want = "" };
+  DsecVerdict *first = dsec_test_verdict_new (&row);
+  DsecVerdict *second = dsec_verdict_ref (first);
+
+  dsec_verdict_unref (first);
+  g_assert_cmpint (dsec_verdict_get_decision (second)->rule, ==, second->rule);
+  dsec_verdict_unref (second);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -327,6 +340,7 @@ main (int argc, char **argv)
   DSEC_TEST_ADD_ROWS ("/verdict/policy", policy_rows, test_policy);
   g_test_add_func ("/verdict/state-without-policy", test_state_without_policy);
   g_test_add_func ("/verdict/front-end-is-told", test_front_end_is_told);
+  g_test_add_func ("/verdict/two-owners", test_two_owners);
   g_test_add_func ("/verdict/words", test_words);
   return g_test_run ();
 }

@@ -66,6 +66,10 @@ static const struct {
   { "encoded-word-of-an-unknown-charset",
     LIT ("From: =?x-none?q?fabri=6Bam.example?= <x\n\n"),
     TRUE },
+  { "encoded-word-in-base64-of-another",
+    LIT ("From: =?utf-8?b?YUBldmlsLmV4YW1wbGU=?= <x\n\n"),
+    FALSE },
+  { "half-an-encoded-word", LIT ("From: a =? b@evil.example <x\n\n"), FALSE },
 };
 
 static gboolean
