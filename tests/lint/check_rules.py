@@ -3,18 +3,11 @@
 import re
 
 from lint import ROOT, Tap, finish, own_files, read, relative
+from procedure import documented_rules
 
-ROW = re.compile(r'^\| \*\*([A-Z]\d+)\*\* \|(.*)$', re.MULTILINE)
 CODE_ROW = re.compile(r'X \(([A-Z]\d+)\)')
-RESERVED = '*Reserved.*'
 MENTION = re.compile(r'(?<![A-Za-z0-9])(?:DSEC_RULE_)?([USAPCTE]\d{1,2})(?![A-Za-z0-9])')
 TEST_ENDINGS = ('.c', '.py', '.jsonl')
-
-
-def documented():
-    """Rule id -> whether the document says that nothing gives it yet."""
-    rows = ROW.findall(read('docs/procedure.md'))
-    return [name for name, _ in rows], {name for name, text in rows if RESERVED in text}
 
 
 def named_in_tests():
@@ -27,7 +20,7 @@ def named_in_tests():
 
 def main():
     tap = Tap()
-    rules, reserved = documented()
+    rules, reserved = documented_rules()
     known = CODE_ROW.findall(read('plugin/core/rules.h'))
     tested = named_in_tests()
     finish(tap, 'every rule is described once',
