@@ -128,14 +128,17 @@ char *
 dsec_domain_to_unicode (const char *ascii)
 {
   char *decoded = NULL;
-  char *copy = NULL;
+  g_autofree char *copy = NULL;
+  g_autofree char *again = NULL;
 
   if (strstr (ascii, "xn--") == NULL ||
       idn2_to_unicode_8z8z (ascii, &decoded, IDN2_NONTRANSITIONAL) != IDN2_OK)
     return g_strdup (ascii);
   copy = g_strdup (decoded);
   idn2_free (decoded);
-  return copy;
+  /* libidn2 also decodes what it would not encode: symbols, and what nobody sees. */
+  again = dsec_domain_to_ascii (dsec_span_from_string (copy));
+  return g_strcmp0 (again, ascii) == 0 ? g_steal_pointer (&copy) : g_strdup (ascii);
 }
 
 gboolean

@@ -171,10 +171,12 @@ test_to_unicode (void)
   g_autofree char *plain = dsec_domain_to_unicode ("fabrikam.example");
   g_autofree char *decoded = dsec_domain_to_unicode ("xn--bcher-kva.example");
   g_autofree char *broken = dsec_domain_to_unicode ("xn--99999.example");
+  g_autofree char *symbol = dsec_domain_to_unicode ("xn--ls8h.example");
 
   g_assert_cmpstr (plain, ==, "fabrikam.example");
   g_assert_cmpstr (decoded, ==, "bücher.example");
   g_assert_cmpstr (broken, ==, "xn--99999.example");
+  g_assert_cmpstr (symbol, ==, "xn--ls8h.example");
 }
 
 int
