@@ -284,10 +284,10 @@ take_results (Parser *parser, DsecAuthres *self)
   while (take_sign (parser, ';')) {
     char *method = take_keyword (parser);
 
+    skip_cfws (parser);
     if (self->results->len == 0 && g_strcmp0 (method, "none") == 0 && peek (parser) != '=' &&
         peek (parser) != '/') {
       g_free (method);
-      skip_cfws (parser);
       break;
     }
     take_result (parser, self, method);

@@ -92,6 +92,7 @@ static const struct {
   { "none-and-a-result", LIT ("mx; none; x=pass"), NULL },
   { "result-and-none", LIT ("mx; x=pass; none"), NULL },
   { "method-called-none", LIT ("mx; none=pass"), "mx;none=pass" },
+  { "method-called-none-with-comments", LIT ("mx; none (a) = (b) pass"), "mx;none=pass" },
   { "property-without-dot", LIT ("mx; x=pass a=b"), NULL },
   { "property-without-value", LIT ("mx; x=pass a.b="), NULL },
   { "property-without-name", LIT ("mx; x=pass a.=b"), NULL },
