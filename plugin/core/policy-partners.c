@@ -236,7 +236,7 @@ merge_domains (DsecPartnerStore *self, DsecComplaints *complaints)
   guint32 n_domains = 0;
 
   g_array_set_size (list, n_entries);
-  owners = &g_array_index (list, guint32, 0);
+  owners = (guint32 *) (gpointer) list->data; /* NULL without entries */
   dsec_partner_index_init (&self->index, self->domains, n_entries);
   for (guint i = 0; i < n_entries; i++)
     owners[i] = hash_domain (get_domain (self, i)->domain);
