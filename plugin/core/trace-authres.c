@@ -108,7 +108,8 @@ take_run (Reader *reader, int stop)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  for (int c = peek (reader); c >= 0 && strchr (" \t(;", c) == NULL && c != stop;
+  /* strchr() finds a NUL, too. */
+  for (int c = peek (reader); c >= 0 && (c == '\0' || strchr (" \t(;", c) == NULL) && c != stop;
        c = peek (reader)) {
     if (c == '"') {
       take_quoted (reader, out);
