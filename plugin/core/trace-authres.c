@@ -7,8 +7,9 @@
 
 /* A word of a broken field: "key=value", or a text without "=". */
 typedef struct {
-  char *key;   /* lower case; NULL: no "=" */
-  char *value; /* unquoted */
+  char *key;          /* lower case; NULL: no "=" */
+  char *value;        /* unquoted */
+  gboolean is_quoted; /* some of it stood in quotes, so it is no keyword */
 } Word;
 
 typedef struct {
@@ -104,7 +105,7 @@ take_quoted (Reader *reader, GString *out)
 
 /* Up to a blank, comment or semicolon; with @stop also up to that octet. */
 static char *
-take_run (Reader *reader, int stop)
+take_run (Reader *reader, int stop, gboolean *inout_quoted)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -113,6 +114,7 @@ take_run (Reader *reader, int stop)
        c = peek (reader)) {
     if (c == '"') {
       take_quoted (reader, out);
+      *inout_quoted = TRUE;
       continue;
     }
     g_string_append_c (out, c == '\0' ? '?' : (char) c);
@@ -130,7 +132,7 @@ take_word (Reader *reader, Word *out_word)
   skip_cfws (reader);
   if (peek (reader) < 0 || peek (reader) == ';')
     return FALSE;
-  first = take_run (reader, '=');
+  first = take_run (reader, '=', &out_word->is_quoted);
   skip_cfws (reader);
   if (peek (reader) != '=') {
     out_word->value = g_steal_pointer (&first);
@@ -139,7 +141,7 @@ take_word (Reader *reader, Word *out_word)
   reader->pos++;
   skip_cfws (reader);
   out_word->key = g_ascii_strdown (first, -1);
-  out_word->value = take_run (reader, -1);
+  out_word->value = take_run (reader, -1, &out_word->is_quoted);
   return TRUE;
 }
 
@@ -150,7 +152,7 @@ skip_segment (Reader *reader, guint defect)
 
   reader->defects |= defect;
   while (is_going_on) {
-    g_auto (Word) word = { NULL, NULL };
+    g_auto (Word) word = { NULL, NULL, FALSE };
 
     is_going_on = take_word (reader, &word);
   }
@@ -171,7 +173,7 @@ static void
 read_properties (Reader *reader, DsecAuthresResult *result)
 {
   for (;;) {
-    g_auto (Word) word = { NULL, NULL };
+    g_auto (Word) word = { NULL, NULL, FALSE };
 
     if (!take_word (reader, &word))
       return;
@@ -201,7 +203,7 @@ read_result (Reader *reader, DsecAuthres *set, const Word *word)
     skip_segment (reader, DSEC_AUTHRES_JUNK);
   } else if (strchr (method, '.') != NULL) {
     skip_segment (reader, DSEC_AUTHRES_NO_METHOD);
-  } else if (!is_keyword (method) || !is_keyword (word->value)) {
+  } else if (word->is_quoted || !is_keyword (method) || !is_keyword (word->value)) {
     skip_segment (reader, DSEC_AUTHRES_BAD_RESULT);
   } else {
     result =
@@ -215,8 +217,8 @@ read_result (Reader *reader, DsecAuthres *set, const Word *word)
 static void
 read_authserv_id (Reader *reader, DsecAuthres *set)
 {
-  g_auto (Word) id = { NULL, NULL };
-  g_auto (Word) version = { NULL, NULL };
+  g_auto (Word) id = { NULL, NULL, FALSE };
+  g_auto (Word) version = { NULL, NULL, FALSE };
 
   if (!take_word (reader, &id) || id.key != NULL) {
     reader->defects |= DSEC_AUTHRES_NO_AUTHSERV_ID;
@@ -237,7 +239,7 @@ read_authserv_id (Reader *reader, DsecAuthres *set)
 static void
 read_segment (Reader *reader, DsecAuthres *set)
 {
-  g_auto (Word) word = { NULL, NULL };
+  g_auto (Word) word = { NULL, NULL, FALSE };
 
   if (!take_word (reader, &word))
     reader->defects |= DSEC_AUTHRES_EMPTY_RESULT;
@@ -273,7 +275,7 @@ static DsecSpan
 take_instance (DsecSpan value, int *out_instance)
 {
   Reader reader = { .text = value };
-  g_auto (Word) word = { NULL, NULL };
+  g_auto (Word) word = { NULL, NULL, FALSE };
 
   if (!take_word (&reader, &word) || g_strcmp0 (word.key, "i") != 0 || peek (&reader) != ';' ||
       strlen (word.value) > 2 || strspn (word.value, "0123456789") != strlen (word.value) ||
