@@ -14,22 +14,24 @@ set_words (JsonBuilder *builder, const char *name, GPtrArray *words)
   json_builder_end_array (builder);
 }
 
-/* A property that stands twice is an array of its values, in their order: none is lost. */
+/* A property that stands twice is an array of its values, in their order: none is lost, also where
+ * names differ only in octets that are no UTF-8. */
 static void
 set_properties (JsonBuilder *builder, const GPtrArray *properties)
 {
   g_autoptr (GHashTable) values =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < properties->len; i++) {
     const DsecAuthresProperty *property = g_ptr_array_index (properties, i);
-    GPtrArray *same = g_hash_table_lookup (values, property->name);
+    g_autofree char *name = g_utf8_make_valid (property->name, -1);
+    GPtrArray *same = g_hash_table_lookup (values, name);
 
     if (same == NULL) {
       same = g_ptr_array_new ();
-      g_hash_table_insert (values, property->name, same);
-      g_ptr_array_add (names, property->name);
+      g_hash_table_insert (values, name, same);
+      g_ptr_array_add (names, g_steal_pointer (&name));
     }
     g_ptr_array_add (same, property->value);
   }
@@ -38,12 +40,11 @@ set_properties (JsonBuilder *builder, const GPtrArray *properties)
   for (guint i = 0; i < names->len; i++) {
     const char *name = g_ptr_array_index (names, i);
     GPtrArray *same = g_hash_table_lookup (values, name);
-    g_autofree char *valid = g_utf8_make_valid (name, -1);
 
     if (same->len == 1)
-      dsec_json_set_text (builder, valid, g_ptr_array_index (same, 0));
+      dsec_json_set_text (builder, name, g_ptr_array_index (same, 0));
     else
-      set_words (builder, valid, same);
+      set_words (builder, name, same);
   }
   json_builder_end_object (builder);
 }

@@ -88,6 +88,13 @@ skip_cfws (Reader *reader)
   }
 }
 
+/* A NUL would end the text before what stands behind it. */
+static void
+append_octet (GString *out, int c)
+{
+  g_string_append_c (out, c == '\0' ? '?' : (char) c);
+}
+
 static void
 take_quoted (Reader *reader, GString *out)
 {
@@ -98,9 +105,15 @@ take_quoted (Reader *reader, GString *out)
       return;
     if (c == '\\' && peek (reader) >= 0)
       c = (guchar) reader->text.data[reader->pos++];
-    g_string_append_c (out, (char) c);
+    append_octet (out, c);
   }
   give_up (reader);
+}
+
+static gboolean
+ends_run (int c)
+{
+  return c < 0 || c == ' ' || c == '\t' || c == '(' || c == ';';
 }
 
 /* Up to a blank, comment or semicolon; with @stop also up to that octet. */
@@ -109,15 +122,13 @@ take_run (Reader *reader, int stop, gboolean *inout_quoted)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  /* strchr() finds a NUL, too. */
-  for (int c = peek (reader); c >= 0 && (c == '\0' || strchr (" \t(;", c) == NULL) && c != stop;
-       c = peek (reader)) {
+  for (int c = peek (reader); !ends_run (c) && c != stop; c = peek (reader)) {
     if (c == '"') {
       take_quoted (reader, out);
       *inout_quoted = TRUE;
       continue;
     }
-    g_string_append_c (out, c == '\0' ? '?' : (char) c);
+    append_octet (out, c);
     reader->pos++;
   }
   return g_strdup (out->str);

@@ -155,7 +155,7 @@ static void
 take_word (Tokenizer *self, gboolean is_attached)
 {
   gsize start = self->pos;
-  DsecSpan word = DSEC_SPAN_NONE;
+  DsecSpan word;
 
   while (self->pos < self->text.size && !ends_word (self->text.data[self->pos])) {
     if (self->text.data[self->pos] == ')')

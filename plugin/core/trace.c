@@ -15,6 +15,17 @@ add_field (DsecTrace *self, guint ordinal, const DsecField *field)
     g_ptr_array_add (self->arc_authres, dsec_trace_authres_read (ordinal, field->value, TRUE));
 }
 
+/* Returns: (transfer full): with "?" for NUL, which would end it early. */
+static char *
+dup_value (DsecSpan value)
+{
+  char *text = g_new0 (char, value.size + 1);
+
+  for (gsize i = 0; i < value.size; i++)
+    text[i] = value.data[i] == '\0' ? '?' : value.data[i];
+  return text;
+}
+
 /* Returns: (transfer full) (nullable). */
 static char *
 get_exchange (DsecTraceExchange *self, const DsecHeader *header, const char *name)
@@ -25,7 +36,7 @@ get_exchange (DsecTraceExchange *self, const DsecHeader *header, const char *nam
     return NULL;
   if (dsec_header_find (header, name, (guint) ordinal + 1) >= 0)
     self->is_repeated = TRUE;
-  return dsec_span_dup (dsec_header_get (header, (guint) ordinal)->value);
+  return dup_value (dsec_header_get (header, (guint) ordinal)->value);
 }
 
 static gboolean
