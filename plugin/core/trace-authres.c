@@ -288,9 +288,11 @@ take_instance (DsecSpan value, int *out_instance)
   Reader reader = { .text = value };
   g_auto (Word) word = { NULL, NULL, FALSE };
 
-  if (!take_word (&reader, &word) || g_strcmp0 (word.key, "i") != 0 || peek (&reader) != ';' ||
-      strlen (word.value) > 2 || strspn (word.value, "0123456789") != strlen (word.value) ||
-      *word.value == '\0')
+  if (!take_word (&reader, &word) || g_strcmp0 (word.key, "i") != 0 || strlen (word.value) > 2 ||
+      strspn (word.value, "0123456789") != strlen (word.value) || *word.value == '\0')
+    return value;
+  skip_cfws (&reader);
+  if (peek (&reader) != ';')
     return value;
   *out_instance = (int) g_ascii_strtoll (word.value, NULL, 10);
   return dsec_span_slice (value, reader.pos + 1, value.size);

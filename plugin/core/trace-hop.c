@@ -147,10 +147,11 @@ find_common_name (DsecSpan subject)
   return found;
 }
 
-/* Returns: (transfer full) (nullable): NULL where there is no name, or one that other programs
+/* @inout_defects: bits are added.
+ * Returns: (transfer full) (nullable): NULL where there is no name, or one that other programs
  * would read as something else. */
 static char *
-read_certificate_name (DsecSpan text, DsecTraceNames names)
+read_certificate_name (DsecSpan text, DsecTraceNames names, guint *inout_defects)
 {
   gsize size = text.size;
   gboolean has_control = FALSE;
@@ -169,8 +170,12 @@ read_certificate_name (DsecSpan text, DsecTraceNames names)
     name = dsec_span_dup (find_common_name (text));
     break;
   }
-  if (name == NULL || has_control || strpbrk (name, "\"()") != NULL)
+  if (name == NULL || has_control)
     return NULL;
+  if (strpbrk (name, "\"()") != NULL) {
+    *inout_defects |= DSEC_DEFECT_AMBIGUOUS_CERTIFICATE;
+    return NULL;
+  }
   return g_steal_pointer (&name);
 }
 
@@ -200,8 +205,8 @@ set_tls (DsecTraceHop *self, const DsecSpan *captures, DsecTraceNames names)
   for (gsize i = 0; i < bits.size; i++) /* at most nine digits: class num */
     self->bits = MAX (self->bits, 0) * 10 + g_ascii_digit_value (bits.data[i]);
   self->client_verify = read_verify (captures[DSEC_CAPTURE_VERIFY]);
-  self->client_cn = read_certificate_name (captures[DSEC_CAPTURE_CN], names);
-  self->issuer_cn = read_certificate_name (captures[DSEC_CAPTURE_ISSUER], names);
+  self->client_cn = read_certificate_name (captures[DSEC_CAPTURE_CN], names, &self->defects);
+  self->issuer_cn = read_certificate_name (captures[DSEC_CAPTURE_ISSUER], names, &self->defects);
   self->fingerprint = dup_or_null (captures[DSEC_CAPTURE_FINGERPRINT]);
   self->tls = captures[DSEC_CAPTURE_TLSPART].data != NULL ||
               dsec_trace_is_tls_protocol (captures[DSEC_CAPTURE_WITH]);
@@ -286,7 +291,7 @@ read_clauses (guint ordinal, DsecSpan text)
   dsec_trace_read_peer (clauses, &match);
   names = dsec_trace_read_tls (clauses, &match, &defects);
   self = hop_new (ordinal, &match, names);
-  self->defects = defects;
+  self->defects |= defects;
   distrust (self, defects);
   return self;
 }
