@@ -11,7 +11,8 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 CORPUS = HERE.parent / 'corpus'
 POLICY = CORPUS / 'spoof' / 'policy'
-SCHEMA = HERE.parent.parent / 'docs' / 'schema' / 'check.schema.json'
+SCHEMAS = HERE.parent.parent / 'docs' / 'schema'
+SCHEMA = SCHEMAS / 'check.schema.json'
 NOBODY = 65534
 
 sys.path.insert(0, str(HERE.parent / 'support'))
@@ -82,5 +83,5 @@ def unprivileged(folder):
     return {'binary': copy, 'user': NOBODY, 'group': NOBODY, 'extra_groups': [], 'cwd': '/'}
 
 
-__all__ = ['BINARY', 'CORPUS', 'HERE', 'POLICY', 'SCHEMA', 'Result', 'Tap', 'check', 'labelled',
+__all__ = ['BINARY', 'CORPUS', 'HERE', 'POLICY', 'SCHEMA', 'SCHEMAS', 'Result', 'Tap', 'check', 'labelled',
            'labels', 'run', 'scratch', 'unprivileged']

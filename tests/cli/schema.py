@@ -14,7 +14,8 @@ def _is_type(value, name):
 
 
 def errors(value, schema, root=None, where='$'):
-    """What in @value breaks @schema; also fields that it does not name, and their order."""
+    """What in @value breaks @schema; also fields that it does not name, and their order. An object
+    whose schema names no fields may have any."""
     root = root or schema
     if '$ref' in schema:
         name = schema['$ref'].removeprefix('#/$defs/')
@@ -28,11 +29,11 @@ def errors(value, schema, root=None, where='$'):
         found.append(f'{where}: {value!r} is not {schema["const"]!r}')
     if 'enum' in schema and value not in schema['enum']:
         found.append(f'{where}: {value!r} is none of {schema["enum"]}')
-    if isinstance(value, dict):
+    if isinstance(value, dict) and 'properties' in schema:
         if list(value) != schema.get('required', []):
             found.append(f'{where}: fields {list(value)}')
         for key, item in value.items():
-            if key in schema.get('properties', {}):
+            if key in schema['properties']:
                 found += errors(item, schema['properties'][key], root, f'{where}.{key}')
     if isinstance(value, list):
         for index, item in enumerate(value):

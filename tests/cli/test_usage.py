@@ -8,7 +8,7 @@ from cli import POLICY, Tap, labelled, run
 tap = Tap()
 message = labelled('secured')[0]
 
-for arguments in (['--help'], ['-h'], ['check', '--help'], ['policy', '--help'],
+for arguments in (['--help'], ['-h'], ['check', '--help'], ['trace', '--help'], ['policy', '--help'],
                   ['policy', 'check', '--help'], ['policy', 'show', '-h']):
     found = run(*arguments)
     tap.ok(found.status == 0 and 'Usage:' in found.out and not found.err,
@@ -46,6 +46,10 @@ WRONG = [
     (['check', '--jobs=0', message], '1 to 256', 'no job'),
     (['check', '--jobs=257', message], '1 to 256', 'too many jobs'),
     (['check', '--jobs=many', message], 'many', 'jobs that are no number'),
+    (['trace'], 'no message is named', 'trace without a file'),
+    (['trace', '--jsn', message], 'did you mean "--json"', 'trace: a mistyped option'),
+    (['trace', '--policy=x', message], 'no such option', 'trace knows no policy'),
+    (['trce', message], 'did you mean "trace"', 'a mistyped trace'),
     (['policy', 'check', POLICY, POLICY], 'only one folder', 'two folders'),
     (['policy', 'show', '--json', POLICY], 'no such option', 'an option of another command'),
     (['policy', 'check', '--now=x', POLICY], '2026-11-02', 'policy check: no moment'),
