@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a trace line states about TLS: only where servers write it, and only whole comments. */
+#include "core/trace-tls.h"
+
+#include <string.h>
+
+#include "core/trace-shapes.h"
+#include "support/test-rows.h"
+
+#define POSTFIX "from h (r [192.0.2.1]) (using TLSv1.3 with cipher C (256/256 bits)) "
+
+/* @want: the captures as "name=text", in the order of the table below. */
+static const struct {
+  const char *name;
+  DsecSpan input;
+  const char *want;
+  guint defects; /* those that the reader adds */
+} rows[] = {
+  { "nothing", LIT ("from h (r [192.0.2.1]) by b with ESMTPS"), "", 0 },
+  { "postfix",
+    LIT (POSTFIX "(Client CN \"c\", Issuer \"i\" (verified OK)) by b"),
+    "tls=TLSv1.3 cipher=C bits=256 verify=verified OK cn=c issuer=i",
+    0 },
+  { "postfix-not-verified",
+    LIT (POSTFIX "(Client CN \"c\", Issuer \"i\" (not verified)) by b"),
+    "tls=TLSv1.3 cipher=C bits=256 verify=not verified cn=c issuer=i",
+    0 },
+  { "postfix-none",
+    LIT (POSTFIX "(No client certificate requested) by b"),
+    "tls=TLSv1.3 cipher=C bits=256 verify=No client certificate requested",
+    0 },
+  { "postfix-raw-key",
+    LIT (POSTFIX "(Client RPK n digest AB:CD) by b"),
+    "tls=TLSv1.3 cipher=C bits=256 fingerprint=AB:CD",
+    0 },
+  { "quote-in-the-name",
+    LIT (POSTFIX "(Client CN \"a\"b\", Issuer \"i\" (verified OK)) by b"),
+    "tls=TLSv1.3 cipher=C bits=256 verify=verified OK",
+    DSEC_DEFECT_AMBIGUOUS_CERTIFICATE },
+  { "result-in-the-name",
+    LIT (POSTFIX
+         "(Client CN \"c\", Issuer \"i\" (verified OK)\", Issuer \"j\" (not verified)) by b"),
+    "tls=TLSv1.3 cipher=C bits=256 verify=not verified",
+    DSEC_DEFECT_AMBIGUOUS_CERTIFICATE },
+  { "another-word-at-the-end",
+    LIT (POSTFIX "(Client CN \"c\", Issuer \"i\" (maybe)) by b"),
+    "tls=TLSv1.3 cipher=C bits=256",
+    0 },
+  { "two-certificates-the-first-stands",
+    LIT (POSTFIX "(Client CN \"\"\", Issuer \"i\" (not verified)) "
+                 "(Client CN \"\"\", Issuer \"i\" (verified OK)) by b"),
+    "tls=TLSv1.3 cipher=C bits=256 verify=not verified",
+    DSEC_DEFECT_AMBIGUOUS_CERTIFICATE },
+  { "first-comment-is-the-peers",
+    LIT ("from h (using TLSv1.3 with cipher C (256/256 bits)) by b"),
+    "",
+    0 },
+  { "comment-glued-to-the-helo",
+    LIT ("from h(x) (r [192.0.2.1])(using TLSv1.3 with cipher C (256/256 bits)) by b"),
+    "",
+    0 },
+  { "stray-parenthesis-before-by",
+    LIT ("from h (r) x) (using TLSv1.3 with cipher C (256/256 bits)) by b"),
+    "",
+    0 },
+  { "before-any-clause", LIT ("(using TLSv1.3 with cipher C (256/256 bits)) by b"), "", 0 },
+  { "not-the-whole-comment",
+    LIT ("from h (r) (x using TLSv1.3 with cipher C (256/256 bits)) by b"),
+    "",
+    0 },
+  { "inside-a-comment",
+    LIT ("from h (r) (a (using TLSv1.3 with cipher C (256/256 bits))) by b"),
+    "",
+    0 },
+  { "behind-the-date",
+    LIT ("by b; 2 Nov 2026 09:00:00 +0000 (UTC) (using TLSv1.3 with cipher C (256/256 bits))"),
+    "",
+    0 },
+  { "sendmail",
+    LIT ("by b (8) with ESMTPS id i (version=TLSv1.2 cipher=C bits=256 verify=OK)"),
+    "tls=TLSv1.2 cipher=C bits=256 verify=OK",
+    0 },
+  { "sendmail-names",
+    LIT ("by b id i (version=TLSv1.2 cipher=C bits=256 verify=OK cn=\"a+20b\" issuer=\"i\")"),
+    "tls=TLSv1.2 cipher=C bits=256 verify=OK cn=a+20b issuer=i xtext",
+    0 },
+  { "exchange",
+    LIT ("by b (192.0.2.1) with Microsoft SMTP Server (version=TLS1_2, cipher=C) id i"),
+    "tls=TLS1_2 cipher=C",
+    0 },
+  { "exim", LIT ("by b with esmtps (TLS1.3:C:256) (Exim 4)"), "tls=TLS1.3 cipher=C bits=256", 0 },
+  { "opensmtpd",
+    LIT ("by b with ESMTPS id i (TLSv1.3:C:256:YES)"),
+    "tls=TLSv1.3 cipher=C bits=256 verify=YES",
+    0 },
+  { "qmail", LIT ("by b with (C encrypted) SMTP"), "cipher=C", 0 },
+  { "messagelabs", LIT ("by b with C encrypted SMTP"), "cipher=C", 0 },
+  { "ironport", LIT ("by b with ESMTP/TLS/C"), "cipher=C", 0 },
+  { "slash-without-tls", LIT ("by b with ESMTP/8BIT"), "", 0 },
+  { "clause-of-rfc-8314", LIT ("by b with ESMTPS tls C"), "cipher=C", 0 },
+  { "courier",
+    LIT ("from h (r) (TLS: TLSv1.3,256bits,C) by b"),
+    "tls=TLSv1.3 cipher=C bits=256",
+    0 },
+  { "using-tls", LIT ("from h (r) (Using TLS) by b"), "part", 0 },
+  { "tls-alone", LIT ("by b with SMTP (TLS)"), "part", 0 },
+  { "first-statement-stands",
+    LIT ("from h (r) (using TLSv1.2 with cipher A (128/128 bits)) by b (TLSv1.3:B:256)"),
+    "tls=TLSv1.2 cipher=A bits=128",
+    0 },
+};
+
+static const struct {
+  DsecCapture capture;
+  const char *name;
+} captures[] = {
+  { DSEC_CAPTURE_TLS, "tls" },
+  { DSEC_CAPTURE_CIPHER, "cipher" },
+  { DSEC_CAPTURE_BITS, "bits" },
+  { DSEC_CAPTURE_VERIFY, "verify" },
+  { DSEC_CAPTURE_CN, "cn" },
+  { DSEC_CAPTURE_ISSUER, "issuer" },
+  { DSEC_CAPTURE_FINGERPRINT, "fingerprint" },
+};
+
+/* "part" alone: TLS is stated, and nothing of it. */
+static char *
+describe (const DsecMatch *match, gboolean is_xtext)
+{
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (captures); i++) {
+    g_autofree char *value = dsec_span_dup (match->captures[captures[i].capture]);
+
+    if (value != NULL)
+      g_string_append_printf (text, "%s%s=%s", text->len > 0 ? " " : "", captures[i].name, value);
+  }
+  if (text->len == 0 && match->captures[DSEC_CAPTURE_TLSPART].data != NULL)
+    g_string_append (text, "part");
+  if (is_xtext)
+    g_string_append (text, " xtext");
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_read (gconstpointer data)
+{
+  typeof (&rows[0]) row = data;
+  DsecSpan copy = dsec_test_exact_copy (row->input);
+  g_autoptr (DsecTraceClauses) clauses = dsec_trace_clauses_new (copy);
+  DsecMatch match = { 0 };
+  guint defects = 0;
+  gboolean is_xtext = dsec_trace_read_tls (clauses, &match, &defects);
+  g_autofree char *text = describe (&match, is_xtext);
+
+  g_assert_cmpstr (text, ==, row->want);
+  g_assert_cmphex (defects, ==, row->defects);
+  g_free ((gpointer) copy.data);
+}
+
+static const struct {
+  const char *name;
+  const char *words;
+  gboolean want;
+} protocol_rows[] = {
+  { "esmtp", "ESMTP", FALSE },
+  { "esmtps", "ESMTPS", TRUE },
+  { "esmtpsa", "esmtpsa", TRUE },
+  { "esmtpa", "ESMTPA", FALSE },
+  { "smtps", "SMTPS", TRUE },
+  { "lmtps", "LMTPS", TRUE },
+  { "utf8smtps", "UTF8SMTPS", TRUE },
+  { "utf8smtp", "UTF8SMTP", FALSE },
+  { "local-esmtps", "local-esmtps", TRUE },
+  { "https", "HTTPS", TRUE },
+  { "esmtp-tls", "ESMTP-TLS", TRUE },
+  { "smtp-ssl", "SMTP-SSL", TRUE },
+  { "small-suffix", "esmtp-tls", FALSE },
+  { "second-word", "Microsoft SMTPS", TRUE },
+  { "smtpsvc", "Microsoft SMTPSVC", FALSE },
+  { "ending-alone", "XS", FALSE },
+  { "longer", "ESMTPSX", FALSE },
+  { "empty", "", FALSE },
+};
+
+static void
+test_protocol (gconstpointer data)
+{
+  typeof (&protocol_rows[0]) row = data;
+  DsecSpan copy = dsec_test_exact_copy (dsec_span_from_string (row->words));
+
+  g_assert_cmpint (dsec_trace_is_tls_protocol (copy), ==, row->want);
+  g_free ((gpointer) copy.data);
+}
+
+static void
+test_places (void)
+{
+  DsecSpan certificate = dsec_span_from_string ("Client CN \"c\", Issuer \"i\" (verified OK)");
+  DsecMatch match;
+
+  memset (&match, 1, sizeof match);
+  g_assert_null (dsec_trace_match_shape (DSEC_PLACE_PEER, certificate, &match));
+  g_assert_null (match.captures[DSEC_CAPTURE_VERIFY].data);
+  g_assert_null (dsec_trace_match_shape (DSEC_PLACE_BEHIND_BY, certificate, &match));
+  g_assert_cmpstr (
+      dsec_trace_match_shape (DSEC_PLACE_BEFORE_BY, certificate, &match), ==, "client-certificate");
+  dsec_assert_span (match.captures[DSEC_CAPTURE_CN], dsec_span_from_string ("c"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  DSEC_TEST_ADD_ROWS ("/trace-tls/read", rows, test_read);
+  DSEC_TEST_ADD_ROWS ("/trace-tls/protocol", protocol_rows, test_protocol);
+  g_test_add_func ("/trace-tls/places", test_places);
+  return g_test_run ();
+}
