@@ -113,10 +113,10 @@ append_authres (GString *out, const DsecTraceAuthres *field, const char *title)
 }
 
 static void
-append_words (GString *out, const GPtrArray *words)
+append_words (GString *out, const char *title, const GPtrArray *words)
 {
   for (guint i = 0; i < words->len; i++)
-    g_string_append_printf (out, "        defect: %s\n", (char *) g_ptr_array_index (words, i));
+    g_string_append_printf (out, "%s: %s\n", title, (char *) g_ptr_array_index (words, i));
 }
 
 static void
@@ -133,7 +133,7 @@ append_exchange (GString *out, const DsecTraceExchange *exchange)
   append_fact (out, "source", exchange->auth_source);
   append_fact (out, "domain", exchange->auth_domain);
   g_string_append_c (out, '\n');
-  append_words (out, defects);
+  append_words (out, "        defect", defects);
 }
 
 void
@@ -142,7 +142,8 @@ dsec_trace_text_append (GString *out, const char *file, const DsecTrace *trace)
   g_autofree char *name = dsec_output_escape (file);
   g_autoptr (GPtrArray) defects = dsec_trace_header_defects (trace);
 
-  g_string_append_printf (out, "%s: %u hops\n", name, trace->hops->len);
+  g_string_append_printf (
+      out, "%s: %u %s\n", name, trace->hops->len, trace->hops->len == 1 ? "hop" : "hops");
   for (guint i = 0; i < trace->hops->len; i++)
     append_hop (out, g_ptr_array_index (trace->hops, i));
   for (guint i = 0; i < trace->authres->len; i++)
@@ -150,5 +151,5 @@ dsec_trace_text_append (GString *out, const char *file, const DsecTrace *trace)
   for (guint i = 0; i < trace->arc_authres->len; i++)
     append_authres (out, g_ptr_array_index (trace->arc_authres, i), "ARC authentication results");
   append_exchange (out, &trace->exchange);
-  append_words (out, defects);
+  append_words (out, "    header defect", defects);
 }

@@ -78,7 +78,7 @@ def text_form():
     found = run('trace', path)
     tap.equal((found.status, found.err), (0, ''), 'exit 0, quiet on stderr')
     tap.equal(found.out.splitlines(), [
-        f'{path}: 1 hops',
+        f'{path}: 1 hop',
         '    [0] received by mx1.contoso.example from 192.0.2.10 helo h.example rdns r.example with'
         ' ESMTPS id 4F1 for u@contoso.example at Mon, 2 Nov 2026 09:00:00 +0000 (UTC) (postfix)',
         '        TLS stated version 1.3 cipher TLS_AES_256_GCM_SHA384 bits 256; client certificate'
@@ -208,7 +208,7 @@ def broken_headers():
         tap.ok(found['hops'] and found['hops'][0]['client_cn'] == 'mail.fabrikam.example',
                f'{rule}: the hops are listed', found['hops'][:1])
         path = write('broken.eml', data)
-        tap.contains(run('trace', path).out, f'        defect: {rule}', f'{rule}: in the text')
+        tap.contains(run('trace', path).out, f'\n    header defect: {rule}\n', f'{rule}: in the text')
     found = trace_one(LINE)
     tap.equal((found['defects'], len(found['hops'])), (['incomplete'], 1), 'no empty line')
     tap.equal(trace_one(b'')['hops'], [], 'an empty file')
