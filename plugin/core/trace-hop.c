@@ -126,23 +126,37 @@ dup_or_null (DsecSpan text)
   return text.size > 0 ? dsec_span_dup (text) : NULL;
 }
 
-/* The common name of a subject as OpenSSL's one line ("/C=DE/CN=a") or RFC 4514 ("CN=a,C=DE")
- * write it. Where a subject has several, the last one counts. */
+/* The common name of a subject in one line ("/C=DE/CN=a"), which escapes nothing: what follows
+ * stays on, and its slash tells that the name is not certain. */
+static DsecSpan
+find_name_in_line (DsecSpan subject)
+{
+  const char *mark = g_strstr_len (subject.data, (gssize) subject.size, "/CN=");
+
+  return mark != NULL ? dsec_span_slice (subject, (gsize) (mark - subject.data) + 4, subject.size)
+                      : DSEC_SPAN_NONE;
+}
+
+/* The common name of a subject, in one line as OpenSSL writes it or as RFC 4514 does ("CN=a,C=DE").
+ * NONE where there is none, or more than one. */
 static DsecSpan
 find_common_name (DsecSpan subject)
 {
-  char separator = subject.size > 0 && subject.data[0] == '/' ? '/' : ',';
   DsecSpan found = DSEC_SPAN_NONE;
 
-  for (gsize start = 0, i = 0; i <= subject.size; i++) {
-    DsecSpan part = DSEC_SPAN_NONE;
+  if (subject.size > 0 && subject.data[0] == '/')
+    return find_name_in_line (subject);
+  while (subject.size > 0) {
+    const char *comma = memchr (subject.data, ',', subject.size);
+    gsize size = comma != NULL ? (gsize) (comma - subject.data) : subject.size;
+    DsecSpan part = dsec_span_slice (subject, 0, size);
 
-    if (i < subject.size && subject.data[i] != separator)
+    subject = dsec_span_slice (subject, size + 1, subject.size);
+    if (!dsec_span_has_prefix_nocase (part, "CN="))
       continue;
-    part = dsec_span_slice (subject, start, i);
-    if (dsec_span_has_prefix_nocase (part, "CN="))
-      found = dsec_span_slice (part, 3, part.size);
-    start = i + 1;
+    if (found.data != NULL)
+      return DSEC_SPAN_NONE;
+    found = dsec_span_slice (part, 3, part.size);
   }
   return found;
 }
@@ -151,28 +165,22 @@ find_common_name (DsecSpan subject)
  * Returns: (transfer full) (nullable): NULL where there is no name, or one that other programs
  * would read as something else. */
 static char *
-read_certificate_name (DsecSpan text, DsecTraceNames names, guint *inout_defects)
+read_certificate_name (DsecSpan text, DsecNameForm form, guint *inout_defects)
 {
+  const char *unusable = form == DSEC_NAME_SUBJECT ? "\"()/\\" : "\"()";
   gsize size = text.size;
   gboolean has_control = FALSE;
   g_autofree char *name = NULL;
 
   if (text.data == NULL)
     return NULL;
-  switch (names) {
-  case DSEC_NAMES_TEXT:
-    name = dsec_span_dup (text);
-    break;
-  case DSEC_NAMES_XTEXT:
-    name = dsec_xtext_decode (text, &size, &has_control);
-    break;
-  case DSEC_NAMES_SUBJECT:
-    name = dsec_span_dup (find_common_name (text));
-    break;
-  }
+  if (form == DSEC_NAME_SUBJECT)
+    text = find_common_name (text);
+  name = form == DSEC_NAME_XTEXT ? dsec_xtext_decode (text, &size, &has_control)
+                                 : dsec_span_dup (text);
   if (name == NULL || has_control)
     return NULL;
-  if (strpbrk (name, "\"()") != NULL) {
+  if (strpbrk (name, unusable) != NULL) {
     *inout_defects |= DSEC_DEFECT_AMBIGUOUS_CERTIFICATE;
     return NULL;
   }
@@ -192,7 +200,7 @@ set_peer (DsecTraceHop *self, const DsecSpan *captures)
 }
 
 static void
-set_tls (DsecTraceHop *self, const DsecSpan *captures, DsecTraceNames names)
+set_tls (DsecTraceHop *self, const DsecSpan *captures, DsecNameForm form)
 {
   DsecSpan cipher = captures[DSEC_CAPTURE_CIPHER];
   DsecSpan bits = captures[DSEC_CAPTURE_BITS];
@@ -205,15 +213,15 @@ set_tls (DsecTraceHop *self, const DsecSpan *captures, DsecTraceNames names)
   for (gsize i = 0; i < bits.size; i++) /* at most nine digits: class num */
     self->bits = MAX (self->bits, 0) * 10 + g_ascii_digit_value (bits.data[i]);
   self->client_verify = read_verify (captures[DSEC_CAPTURE_VERIFY]);
-  self->client_cn = read_certificate_name (captures[DSEC_CAPTURE_CN], names, &self->defects);
-  self->issuer_cn = read_certificate_name (captures[DSEC_CAPTURE_ISSUER], names, &self->defects);
+  self->client_cn = read_certificate_name (captures[DSEC_CAPTURE_CN], form, &self->defects);
+  self->issuer_cn = read_certificate_name (captures[DSEC_CAPTURE_ISSUER], form, &self->defects);
   self->fingerprint = dup_or_null (captures[DSEC_CAPTURE_FINGERPRINT]);
   self->tls = captures[DSEC_CAPTURE_TLSPART].data != NULL ||
               dsec_trace_is_tls_protocol (captures[DSEC_CAPTURE_WITH]);
 }
 
 static DsecTraceHop *
-hop_new (guint ordinal, const DsecMatch *match, DsecTraceNames names)
+hop_new (guint ordinal, const DsecMatch *match, DsecNameForm form)
 {
   DsecTraceHop *self = g_new0 (DsecTraceHop, 1);
   const DsecSpan *captures = match->captures;
@@ -225,7 +233,7 @@ hop_new (guint ordinal, const DsecMatch *match, DsecTraceNames names)
   self->for_address = dup_or_null (strip (captures[DSEC_CAPTURE_FOR]));
   self->date_raw = dup_or_null (captures[DSEC_CAPTURE_DATE]);
   set_peer (self, captures);
-  set_tls (self, captures, names);
+  set_tls (self, captures, form);
   return self;
 }
 
@@ -233,14 +241,8 @@ DsecTraceHop *
 dsec_trace_hop_from_match (guint ordinal, const DsecMatch *match, const DsecLayout *layout)
 {
   const char *name = dsec_layout_get_name (layout);
-  DsecTraceNames names = DSEC_NAMES_TEXT;
-  DsecTraceHop *self = NULL;
+  DsecTraceHop *self = hop_new (ordinal, match, dsec_trace_name_form (name));
 
-  if (strcmp (name, "sendmail") == 0)
-    names = DSEC_NAMES_XTEXT;
-  else if (strcmp (name, "momentum") == 0)
-    names = DSEC_NAMES_SUBJECT;
-  self = hop_new (ordinal, match, names);
   self->layout = name;
   return self;
 }
@@ -281,7 +283,7 @@ read_clauses (guint ordinal, DsecSpan text)
   guint defects = clauses->defects;
   DsecMatch match = { 0 };
   DsecTraceHop *self = NULL;
-  DsecTraceNames names = DSEC_NAMES_TEXT;
+  DsecNameForm form = DSEC_NAME_PLAIN;
 
   match.captures[DSEC_CAPTURE_BY] = get_host (words[DSEC_CLAUSE_BY]);
   match.captures[DSEC_CAPTURE_WITH] = words[DSEC_CLAUSE_WITH];
@@ -289,8 +291,8 @@ read_clauses (guint ordinal, DsecSpan text)
   match.captures[DSEC_CAPTURE_FOR] = words[DSEC_CLAUSE_FOR];
   match.captures[DSEC_CAPTURE_DATE] = clauses->date;
   dsec_trace_read_peer (clauses, &match);
-  names = dsec_trace_read_tls (clauses, &match, &defects);
-  self = hop_new (ordinal, &match, names);
+  form = dsec_trace_read_tls (clauses, &match, &defects);
+  self = hop_new (ordinal, &match, form);
   self->defects |= defects;
   distrust (self, defects);
   return self;
@@ -323,7 +325,7 @@ dsec_trace_hop_read (guint ordinal, DsecSpan value)
   guint defects = DSEC_DEFECT_NONE;
 
   if (value.size > DSEC_MAX_FIELD) {
-    self = hop_new (ordinal, &nothing, DSEC_NAMES_TEXT);
+    self = hop_new (ordinal, &nothing, DSEC_NAME_PLAIN);
     self->defects = DSEC_DEFECT_TOO_LONG;
     return self;
   }

@@ -103,20 +103,30 @@ read_tls_clause (DsecSpan words, DsecMatch *match)
   merge (match, &part);
 }
 
-static DsecTraceNames
-get_names (const char *shape)
+DsecNameForm
+dsec_trace_name_form (const char *row)
 {
-  if (g_strcmp0 (shape, "sendmail-names") == 0)
-    return DSEC_NAMES_XTEXT;
-  return g_strcmp0 (shape, "momentum") == 0 || g_strcmp0 (shape, "exim-peerdn") == 0
-             ? DSEC_NAMES_SUBJECT
-             : DSEC_NAMES_TEXT;
+  static const struct {
+    const char *row;
+    DsecNameForm form;
+  } forms[] = {
+    { "sendmail", DSEC_NAME_XTEXT },
+    { "sendmail-names", DSEC_NAME_XTEXT },
+    { "momentum", DSEC_NAME_SUBJECT },
+    { "exim-peerdn", DSEC_NAME_SUBJECT },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++) {
+    if (g_strcmp0 (row, forms[i].row) == 0)
+      return forms[i].form;
+  }
+  return DSEC_NAME_PLAIN;
 }
 
-DsecTraceNames
+DsecNameForm
 dsec_trace_read_tls (const DsecTraceClauses *clauses, DsecMatch *match, guint *inout_defects)
 {
-  DsecTraceNames names = DSEC_NAMES_TEXT;
+  DsecNameForm form = DSEC_NAME_PLAIN;
   guint n_from = 0;
 
   read_protocol (clauses->words[DSEC_CLAUSE_WITH], match);
@@ -133,13 +143,13 @@ dsec_trace_read_tls (const DsecTraceClauses *clauses, DsecMatch *match, guint *i
       continue;
     shape = dsec_trace_match_shape ((DsecTracePlace) place, comment->text, &part);
     if (match->captures[DSEC_CAPTURE_CN].data == NULL)
-      names = get_names (shape);
+      form = dsec_trace_name_form (shape);
     merge (match, &part);
     if (shape == NULL && place == DSEC_PLACE_BEFORE_BY &&
         read_ambiguous_certificate (comment->text, match))
       *inout_defects |= DSEC_DEFECT_AMBIGUOUS_CERTIFICATE;
   }
-  return names;
+  return form;
 }
 
 static gboolean

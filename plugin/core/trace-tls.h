@@ -5,16 +5,20 @@
 #include "core/layout.h"
 #include "core/trace-clauses.h"
 
-/* How a line writes the names of a certificate. */
+/* How a server writes the names of a certificate. */
 typedef enum {
-  DSEC_NAMES_TEXT = 0, /* the common names as they are */
-  DSEC_NAMES_XTEXT,    /* the common names as RFC 3461 section 4 encodes them */
-  DSEC_NAMES_SUBJECT,  /* a whole subject, of which the common name is a part */
-} DsecTraceNames;
+  DSEC_NAME_PLAIN = 0, /* the common name as it is */
+  DSEC_NAME_XTEXT,
+  DSEC_NAME_SUBJECT, /* the whole subject */
+} DsecNameForm;
+
+/* @row: (nullable): the name of a layout or shape that captured cn. */
+DsecNameForm dsec_trace_name_form (const char *row);
 
 /* Fills the captures tls, tlspart, cipher, bits, verify, cn, issuer and fingerprint of @match.
- * @inout_defects: bits are added. */
-DsecTraceNames
+ * @inout_defects: bits are added.
+ * Returns: how cn and issuer are written. */
+DsecNameForm
 dsec_trace_read_tls (const DsecTraceClauses *clauses, DsecMatch *match, guint *inout_defects);
 
 /* Whether a protocol word says TLS: "ESMTPS", "UTF8SMTPSA", "local-esmtps", "HTTPS", "ESMTP-TLS"

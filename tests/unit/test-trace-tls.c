@@ -84,6 +84,15 @@ static const struct {
     LIT ("by b id i (version=TLSv1.2 cipher=C bits=256 verify=OK cn=\"a+20b\" issuer=\"i\")"),
     "tls=TLSv1.2 cipher=C bits=256 verify=OK cn=a+20b issuer=i xtext",
     0 },
+  { "momentum",
+    LIT ("by b with ESMTPS (cipher=C subject=\"/CN=a\")"),
+    "cipher=C cn=/CN=a subject",
+    0 },
+  { "form-of-the-name-that-stands",
+    LIT (POSTFIX "(Client CN \"c+20d\", Issuer \"i\" (not verified)) by b id i (version=TLSv1.2 "
+                 "cipher=C bits=256 verify=OK cn=\"e\" issuer=\"f\")"),
+    "tls=TLSv1.3 cipher=C bits=256 verify=not verified cn=c+20d issuer=i",
+    0 },
   { "exchange",
     LIT ("by b (192.0.2.1) with Microsoft SMTP Server (version=TLS1_2, cipher=C) id i"),
     "tls=TLS1_2 cipher=C",
@@ -125,8 +134,11 @@ static const struct {
 
 /* "part" alone: TLS is stated, and nothing of it. */
 static char *
-describe (const DsecMatch *match, gboolean is_xtext)
+describe (const DsecMatch *match, DsecNameForm form)
 {
+  static const char *const forms[] = {
+    [DSEC_NAME_PLAIN] = "", [DSEC_NAME_XTEXT] = " xtext", [DSEC_NAME_SUBJECT] = " subject"
+  };
   GString *text = g_string_new (NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (captures); i++) {
@@ -137,8 +149,7 @@ describe (const DsecMatch *match, gboolean is_xtext)
   }
   if (text->len == 0 && match->captures[DSEC_CAPTURE_TLSPART].data != NULL)
     g_string_append (text, "part");
-  if (is_xtext)
-    g_string_append (text, " xtext");
+  g_string_append (text, forms[form]);
   return g_string_free (text, FALSE);
 }
 
@@ -150,8 +161,8 @@ test_read (gconstpointer data)
   g_autoptr (DsecTraceClauses) clauses = dsec_trace_clauses_new (copy);
   DsecMatch match = { 0 };
   guint defects = 0;
-  gboolean is_xtext = dsec_trace_read_tls (clauses, &match, &defects);
-  g_autofree char *text = describe (&match, is_xtext);
+  DsecNameForm form = dsec_trace_read_tls (clauses, &match, &defects);
+  g_autofree char *text = describe (&match, form);
 
   g_assert_cmpstr (text, ==, row->want);
   g_assert_cmphex (defects, ==, row->defects);
