@@ -30,7 +30,8 @@ typedef enum {
   DSEC_DEFECT_REPEATED_BY = 1 << 6, /* two hosts claim to have written the line */
   DSEC_DEFECT_NO_BY = 1 << 7,
   DSEC_DEFECT_NO_DATE = 1 << 8,
-  DSEC_DEFECT_AMBIGUOUS_CERTIFICATE = 1 << 9, /* a name that holds quotes or parentheses */
+  /* A name that holds quotes or parentheses, or cannot be told from the rest of its subject. */
+  DSEC_DEFECT_AMBIGUOUS_CERTIFICATE = 1 << 9,
   DSEC_DEFECT_BY_BEHIND_DATE = 1 << 10,
 } DsecDefects;
 #define DSEC_N_DEFECTS 11
