@@ -59,6 +59,16 @@ dsec_span_has_prefix_nocase (DsecSpan span, const char *prefix)
 }
 
 gboolean
+dsec_span_is_one_of (DsecSpan span, const char *const *words)
+{
+  for (; *words != NULL; words++) {
+    if (dsec_span_equal (span, dsec_span_from_string (*words)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
 dsec_span_is_utf8 (DsecSpan span)
 {
   return span.size == 0 || g_utf8_validate_len (span.data, span.size, NULL);

@@ -34,6 +34,9 @@ gboolean dsec_span_equal (DsecSpan a, DsecSpan b);
 gboolean dsec_span_equal_nocase (DsecSpan a, DsecSpan b);
 gboolean dsec_span_has_prefix_nocase (DsecSpan span, const char *prefix);
 
+/* @words: (array zero-terminated=1). */
+gboolean dsec_span_is_one_of (DsecSpan span, const char *const *words);
+
 /* Whether @span is valid UTF-8 in the sense of RFC 3629 and holds no NUL. */
 gboolean dsec_span_is_utf8 (DsecSpan span);
 

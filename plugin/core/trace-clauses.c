@@ -7,6 +7,7 @@ typedef struct {
   DsecTraceClauses *out;
   DsecClause clause;    /* the one that is open */
   gboolean is_repeated; /* its words were taken before: these are none */
+  gboolean has_by;      /* a word "by" comes somewhere */
   gboolean is_behind_date;
   gboolean
       wants_value; /* a keyword was the last token: the next word is its value, whatever it is */
@@ -35,6 +36,14 @@ is_host_claim (DsecSpan words)
   return !dsec_span_equal (dsec_trace_first_word (words), dsec_span_from_string ("authid"));
 }
 
+gboolean
+dsec_trace_is_before_by (const DsecTraceClauses *self, DsecSpan text)
+{
+  const char *by = self->words[DSEC_CLAUSE_BY].data;
+
+  return text.data != NULL && by != NULL && text.data < by;
+}
+
 /* Courier and EzMTS put "id" and "for" behind the date; any other clause there is not the server's.
  */
 static gboolean
@@ -46,7 +55,13 @@ is_foreign (const Walker *self, DsecClause clause)
 static void
 open_clause (Walker *self, DsecClause clause)
 {
-  self->is_repeated = self->out->words[clause].data != NULL || is_foreign (self, clause);
+  DsecSpan *words = &self->out->words[clause];
+
+  /* What can only follow "by" and came before it may be the peer's: the server's own goes before.
+   */
+  if (clause > DSEC_CLAUSE_VIA && dsec_trace_is_before_by (self->out, *words))
+    *words = DSEC_SPAN_NONE;
+  self->is_repeated = words->data != NULL || is_foreign (self, clause);
   self->clause = clause;
   self->wants_value = TRUE;
 }
@@ -98,6 +113,7 @@ add_comment (Walker *self, const DsecToken *token)
 static void
 walk (Walker *self, const DsecToken *token)
 {
+  self->out->defects |= token->defects;
   switch (token->kind) {
   case DSEC_TOKEN_WORD:
     walk_word (self, token->text);
@@ -182,6 +198,7 @@ walk_all (Walker *self, const GArray *tokens)
 
     self->out->date = (DsecSpan){ first->text.data, size };
   }
+  self->out->own_defects = self->out->defects;
   walk_behind_date (self, tokens, date + n_date);
 }
 
@@ -199,7 +216,7 @@ DsecTraceClauses *
 dsec_trace_clauses_new (DsecSpan value)
 {
   DsecTraceClauses *self = g_new0 (DsecTraceClauses, 1);
-  g_autoptr (GArray) tokens = dsec_trace_tokenize (value, &self->defects);
+  g_autoptr (GArray) tokens = dsec_trace_tokenize (value);
   Walker walker = { .out = self };
 
   self->comments = g_array_new (FALSE, FALSE, sizeof (DsecTraceComment));

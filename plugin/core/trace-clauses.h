@@ -29,11 +29,15 @@ typedef struct {
   GArray *comments;               /* of DsecTraceComment, in their order */
   DsecSpan date;                  /* NONE: there is none */
   guint defects;                  /* DsecDefects */
+  guint own_defects;              /* those before the date */
 } DsecTraceClauses;
 
 /* Total and linear. @value: after WS collapse; spans point into it. Returns: (transfer full). */
 DsecTraceClauses *dsec_trace_clauses_new (DsecSpan value) G_GNUC_WARN_UNUSED_RESULT;
 void dsec_trace_clauses_free (DsecTraceClauses *self);
+
+/* @text: of a comment or clause of @self. */
+gboolean dsec_trace_is_before_by (const DsecTraceClauses *self, DsecSpan text);
 
 /* The first word of @words: up to a blank. */
 DsecSpan dsec_trace_first_word (DsecSpan words);

@@ -27,36 +27,6 @@ dsec_client_verify_to_string (DsecClientVerify verify)
   return "unstated";
 }
 
-static gboolean
-is_one_of (DsecSpan word, const char *const *words)
-{
-  for (; *words != NULL; words++) {
-    if (dsec_span_equal (word, dsec_span_from_string (*words)))
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static DsecClientVerify
-read_verify (DsecSpan word)
-{
-  static const char *const ok[] = { "verified OK", "OK", "YES", "yes", NULL };
-  static const char *const none[] = { "NO",
-                                      "NOT",
-                                      "NONE",
-                                      "Client did not present a certificate",
-                                      "No client certificate requested",
-                                      "Client certificate not present",
-                                      "verified=no", /* Exim, without a subject */
-                                      NULL };
-
-  if (word.data == NULL)
-    return DSEC_CLIENT_UNSTATED;
-  if (is_one_of (word, ok))
-    return DSEC_CLIENT_VERIFIED;
-  return is_one_of (word, none) ? DSEC_CLIENT_NONE : DSEC_CLIENT_FAIL;
-}
-
 /* "TLSv1.3", "TLS1_3", "TLS-1.0", "TLS1", "TLS\Tls12"; not "TLSv1/SSLv3", which names a family of
  * ciphers. */
 static const char *
@@ -98,8 +68,8 @@ is_name_in_dns (DsecSpan name)
   };
   DsecAddress address;
 
-  return name.size > 0 && !is_one_of (name, others) && !dsec_address_parse (name, &address) &&
-         name.data[0] != '[';
+  return name.size > 0 && !dsec_span_is_one_of (name, others) &&
+         !dsec_address_parse (name, &address) && name.data[0] != '[';
 }
 
 static DsecSpan
@@ -176,6 +146,9 @@ read_certificate_name (DsecSpan text, DsecNameForm form, guint *inout_defects)
     return NULL;
   if (form == DSEC_NAME_SUBJECT)
     text = find_common_name (text);
+  /* What Sendmail writes for a name that is not there or holds a NUL. */
+  if (form == DSEC_NAME_XTEXT && dsec_span_has_prefix_nocase (text, "BadCertificate"))
+    return NULL;
   name = form == DSEC_NAME_XTEXT ? dsec_xtext_decode (text, &size, &has_control)
                                  : dsec_span_dup (text);
   if (name == NULL || has_control)
@@ -212,7 +185,7 @@ set_tls (DsecTraceHop *self, const DsecSpan *captures, DsecNameForm form)
   self->bits = -1;
   for (gsize i = 0; i < bits.size; i++) /* at most nine digits: class num */
     self->bits = MAX (self->bits, 0) * 10 + g_ascii_digit_value (bits.data[i]);
-  self->client_verify = read_verify (captures[DSEC_CAPTURE_VERIFY]);
+  self->client_verify = dsec_trace_read_verify (captures[DSEC_CAPTURE_VERIFY]);
   self->client_cn = read_certificate_name (captures[DSEC_CAPTURE_CN], form, &self->defects);
   self->issuer_cn = read_certificate_name (captures[DSEC_CAPTURE_ISSUER], form, &self->defects);
   self->fingerprint = dup_or_null (captures[DSEC_CAPTURE_FINGERPRINT]);
@@ -257,22 +230,49 @@ get_host (DsecSpan words)
   return bracket != NULL ? dsec_span_slice (word, 0, (gsize) (bracket - word.data)) : word;
 }
 
-/* A line that two hosts claim to have written was shaped by its sender. What stands behind the date
- * is the sender's as well. */
+/* What its sender shaped: parentheses or quotation marks that do not match, or hide a "by". */
+#define UNEVEN                                                                                     \
+  (DSEC_DEFECT_UNCLOSED_COMMENT | DSEC_DEFECT_STRAY_PARENTHESIS | DSEC_DEFECT_UNCLOSED_QUOTE |     \
+   DSEC_DEFECT_BURIED_BY)
+
 static void
-distrust (DsecTraceHop *self, guint defects)
+forget_certificate (DsecTraceHop *self)
 {
-  if ((defects & (DSEC_DEFECT_REPEATED_BY | DSEC_DEFECT_BY_BEHIND_DATE)) != 0) {
-    self->client_verify = DSEC_CLIENT_UNSTATED;
-    g_clear_pointer (&self->client_cn, g_free);
-    g_clear_pointer (&self->issuer_cn, g_free);
-  }
-  if ((defects & DSEC_DEFECT_REPEATED_BY) != 0) {
-    self->tls = FALSE;
-    self->tls_version = NULL;
-    g_clear_pointer (&self->cipher, g_free);
-    self->bits = -1;
-  }
+  self->client_verify = DSEC_CLIENT_UNSTATED;
+  g_clear_pointer (&self->client_cn, g_free);
+  g_clear_pointer (&self->issuer_cn, g_free);
+}
+
+static void
+forget_tls (DsecTraceHop *self)
+{
+  self->tls = FALSE;
+  self->tls_version = NULL;
+  g_clear_pointer (&self->cipher, g_free);
+  self->bits = -1;
+}
+
+static gboolean
+has_all (guint defects, guint bits)
+{
+  return (defects & bits) == bits;
+}
+
+/* A line that two hosts claim to have written was shaped by its sender. What stands behind the date
+ * is the sender's as well.
+ * @own: the defects before the date. */
+static void
+distrust (DsecTraceHop *self, guint own)
+{
+  gboolean is_repeated = (self->defects & DSEC_DEFECT_REPEATED_BY) != 0;
+  gboolean is_shaped = has_all (own, DSEC_DEFECT_UNCLOSED_COMMENT | DSEC_DEFECT_BURIED_BY) ||
+                       has_all (own, DSEC_DEFECT_UNCLOSED_COMMENT | DSEC_DEFECT_STRAY_PARENTHESIS);
+  gboolean is_uneven = (self->defects & UNEVEN) != 0 && self->client_verify == DSEC_CLIENT_VERIFIED;
+
+  if (is_repeated || is_shaped || is_uneven || (self->defects & DSEC_DEFECT_BY_BEHIND_DATE) != 0)
+    forget_certificate (self);
+  if (is_repeated || is_shaped)
+    forget_tls (self);
 }
 
 static DsecTraceHop *
@@ -294,7 +294,7 @@ read_clauses (guint ordinal, DsecSpan text)
   form = dsec_trace_read_tls (clauses, &match, &defects);
   self = hop_new (ordinal, &match, form);
   self->defects |= defects;
-  distrust (self, defects);
+  distrust (self, clauses->own_defects);
   return self;
 }
 

@@ -64,6 +64,52 @@ find_address (DsecSpan comment)
   return without_port (dsec_span_slice (comment, start, end));
 }
 
+/* Of a comment that starts with what the peer called itself, only a shape tells what is what. */
+static gboolean
+starts_with_peer (DsecSpan comment)
+{
+  static const char *const words[] = { "HELO ", "EHLO ", "helo=", "ident=" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++) {
+    if (dsec_span_has_prefix_nocase (comment, words[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The address in a comment about the peer, and the rest of what it says. */
+static DsecSpan
+read_peer_comment (DsecSpan comment, DsecMatch *found)
+{
+  if (dsec_trace_match_shape (DSEC_PLACE_PEER, comment, found) != NULL)
+    return without_port (found->captures[DSEC_CAPTURE_IP]);
+  return starts_with_peer (comment) ? DSEC_SPAN_NONE : find_address (comment);
+}
+
+/* Where a comment holds an address as servers write it, and may be followed by words of theirs. */
+static DsecSpan
+find_shaped_address (DsecSpan comment)
+{
+  DsecMatch found;
+
+  return dsec_trace_match_shape (DSEC_PLACE_PEER, comment, &found) != NULL
+             ? without_port (found.captures[DSEC_CAPTURE_IP])
+             : DSEC_SPAN_NONE;
+}
+
+/* The same of any comment that an address ends. */
+static DsecSpan
+find_last_address (DsecSpan comment)
+{
+  DsecSpan shaped = find_shaped_address (comment);
+
+  if (shaped.data != NULL)
+    return shaped;
+  return is_address (comment) || (comment.size > 0 && comment.data[comment.size - 1] == ']')
+             ? find_address (comment)
+             : DSEC_SPAN_NONE;
+}
+
 static void
 set (DsecMatch *match, DsecCapture capture, DsecSpan text)
 {
@@ -92,6 +138,23 @@ typedef enum {
   COMMENT_ATTACHED, /* "name(ip)": smap and its kin */
 } CommentStyle;
 
+/* Behind the address that was read there is another one: either may be the peer's invention. */
+static void
+drop_disputed_address (const DsecTraceClauses *clauses, guint start, DsecMatch *match)
+{
+  DsecSpan *ip = &match->captures[DSEC_CAPTURE_IP];
+
+  for (guint i = start; ip->data != NULL && i < clauses->comments->len; i++) {
+    const DsecTraceComment *comment = comment_at (clauses, i);
+    DsecSpan other = comment->clause == DSEC_CLAUSE_FROM && !comment->is_attached
+                         ? find_last_address (comment->text)
+                         : DSEC_SPAN_NONE;
+
+    if (other.data != NULL && !dsec_span_equal (other, *ip))
+      *ip = DSEC_SPAN_NONE;
+  }
+}
+
 /* Reads comments up to the one that holds the address. */
 static CommentStyle
 read_comments (const DsecTraceClauses *clauses, DsecMatch *match)
@@ -102,17 +165,19 @@ read_comments (const DsecTraceClauses *clauses, DsecMatch *match)
   for (guint i = 0; i < clauses->comments->len && n_read < 2; i++) {
     const DsecTraceComment *comment = comment_at (clauses, i);
     DsecMatch found;
+    DsecSpan ip = DSEC_SPAN_NONE;
 
     if (comment->clause != DSEC_CLAUSE_FROM || (comment->is_attached && skips_attached))
       continue;
     n_read++;
-    if (dsec_trace_match_shape (DSEC_PLACE_PEER, comment->text, &found) == NULL)
-      found.captures[DSEC_CAPTURE_IP] = find_address (comment->text);
+    ip = read_peer_comment (comment->text, &found);
     set (match, DSEC_CAPTURE_HELO, found.captures[DSEC_CAPTURE_HELO]);
     set (match, DSEC_CAPTURE_RDNS, found.captures[DSEC_CAPTURE_RDNS]);
-    set (match, DSEC_CAPTURE_IP, without_port (found.captures[DSEC_CAPTURE_IP]));
-    if (match->captures[DSEC_CAPTURE_IP].data != NULL)
+    set (match, DSEC_CAPTURE_IP, ip);
+    if (match->captures[DSEC_CAPTURE_IP].data != NULL) {
+      drop_disputed_address (clauses, i + 1, match);
       break;
+    }
   }
   if (n_read == 0)
     return COMMENT_NONE;
@@ -173,7 +238,7 @@ dsec_trace_read_peer (const DsecTraceClauses *clauses, DsecMatch *match)
     /* Exim also puts the name of a local user here. */
     if (literal.data == NULL && is_name)
       set (match, DSEC_CAPTURE_RDNS, first);
-    set (match, DSEC_CAPTURE_IP, literal);
+    set (match, DSEC_CAPTURE_IP, literal.data != NULL ? literal : without_port (first));
     return;
   }
   set (match, DSEC_CAPTURE_HELO, has_more ? words : first);
@@ -186,4 +251,32 @@ dsec_trace_read_peer (const DsecTraceClauses *clauses, DsecMatch *match)
     match->captures[DSEC_CAPTURE_HELO] = first;
     set (match, DSEC_CAPTURE_IP, ip);
   }
+}
+
+/* "=" and "@" stand before and behind what the peer calls itself. */
+static gboolean
+is_free_of_peer (DsecSpan comment)
+{
+  return comment.size > 0 && memchr (comment.data, '=', comment.size) == NULL &&
+         memchr (comment.data, '@', comment.size) == NULL;
+}
+
+gboolean
+dsec_trace_is_peer_settled (const DsecTraceClauses *clauses)
+{
+  guint n = 0;
+
+  if ((clauses->own_defects & DSEC_DEFECT_STRAY_PARENTHESIS) != 0)
+    return FALSE;
+  for (guint i = 0; i < clauses->comments->len; i++) {
+    const DsecTraceComment *comment = comment_at (clauses, i);
+
+    if (comment->clause != DSEC_CLAUSE_FROM || comment->is_attached)
+      continue;
+    if (n++ > 0
+            ? find_last_address (comment->text).data != NULL
+            : find_shaped_address (comment->text).data == NULL || !is_free_of_peer (comment->text))
+      return FALSE;
+  }
+  return TRUE;
 }

@@ -9,3 +9,7 @@
 
 /* Fills the captures helo, rdns and ip of @match; spans into the text of @clauses. */
 void dsec_trace_read_peer (const DsecTraceClauses *clauses, DsecMatch *match);
+
+/* Whether the comment about the peer ends before any other, so that those between it and "by" are
+ * the server's: nothing in it that the peer chose (ident, HELO) and no address behind it. */
+gboolean dsec_trace_is_peer_settled (const DsecTraceClauses *clauses);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/trace-peer.h"
 #include "core/trace-shapes.h"
 
 static const DsecCapture tls_captures[] = {
@@ -10,10 +11,46 @@ static const DsecCapture tls_captures[] = {
   DSEC_CAPTURE_VERIFY, DSEC_CAPTURE_CN,      DSEC_CAPTURE_ISSUER, DSEC_CAPTURE_FINGERPRINT,
 };
 
-/* What came first stands. */
+DsecClientVerify
+dsec_trace_read_verify (DsecSpan word)
+{
+  static const char *const ok[] = { "verified OK", "OK", "YES", "yes", NULL };
+  static const char *const none[] = { "NO",
+                                      "NOT",
+                                      "NONE",
+                                      "Client did not present a certificate",
+                                      "No client certificate requested",
+                                      "Client certificate not present",
+                                      "verified=no", /* Exim, without a subject */
+                                      "CV=no",
+                                      NULL };
+
+  if (word.data == NULL)
+    return DSEC_CLIENT_UNSTATED;
+  if (dsec_span_is_one_of (word, ok))
+    return DSEC_CLIENT_VERIFIED;
+  return dsec_span_is_one_of (word, none) ? DSEC_CLIENT_NONE : DSEC_CLIENT_FAIL;
+}
+
+/* Two parts that differ about the certificate: the names may be the sender's. */
+static void
+settle_verify (DsecMatch *match, DsecSpan other)
+{
+  DsecSpan *verify = &match->captures[DSEC_CAPTURE_VERIFY];
+
+  if (other.data == NULL || dsec_trace_read_verify (*verify) != DSEC_CLIENT_VERIFIED ||
+      dsec_trace_read_verify (other) == DSEC_CLIENT_VERIFIED)
+    return;
+  *verify = other;
+  match->captures[DSEC_CAPTURE_CN] = DSEC_SPAN_NONE;
+  match->captures[DSEC_CAPTURE_ISSUER] = DSEC_SPAN_NONE;
+}
+
+/* What came first stands, but a certificate that any part calls unverified is. */
 static void
 merge (DsecMatch *match, const DsecMatch *part)
 {
+  settle_verify (match, part->captures[DSEC_CAPTURE_VERIFY]);
   for (gsize i = 0; i < G_N_ELEMENTS (tls_captures); i++) {
     DsecSpan *capture = &match->captures[tls_captures[i]];
 
@@ -54,19 +91,30 @@ read_ambiguous_certificate (DsecSpan comment, DsecMatch *match)
   return FALSE;
 }
 
-/* Where a comment may be read as one about TLS; 0: nowhere.
- * @n_from: comments behind "from" so far, without those that are glued to a word. */
+/* Exim with OpenSSL writes a subject without escapes, so one that holds a quotation mark and a
+ * parenthesis can end the comment about it; the server's own result comes last. */
+static void
+read_rest_of_subject (DsecSpan comment, DsecMatch *part)
+{
+  if (has_suffix (comment, "\" verified=no"))
+    part->captures[DSEC_CAPTURE_VERIFY] = dsec_span_slice (comment, comment.size - 2, comment.size);
+}
+
+typedef struct {
+  gboolean is_settled; /* dsec_trace_is_peer_settled() */
+  guint n_comments;    /* behind "from" so far, without those that are glued to a word */
+} Peer;
+
+/* Where a comment may be read as one about TLS; 0: nowhere. */
 static guint
-get_place (const DsecTraceClauses *clauses, const DsecTraceComment *comment, guint n_from)
+get_place (const DsecTraceClauses *clauses, const DsecTraceComment *comment, Peer peer)
 {
   if (comment->clause == DSEC_CLAUSE_NONE)
     return 0;
   if (comment->clause >= DSEC_CLAUSE_BY)
-    return DSEC_PLACE_BEHIND_BY;
-  /* The first one is about the peer, and a parenthesis that the peer supplied can make it two. */
-  if (comment->is_attached || n_from < 2 || (clauses->defects & DSEC_DEFECT_STRAY_PARENTHESIS) != 0)
-    return 0;
-  return DSEC_PLACE_BEFORE_BY;
+    return dsec_trace_is_before_by (clauses, comment->text) ? 0 : DSEC_PLACE_BEHIND_BY;
+  /* The first one is about the peer. */
+  return peer.is_settled && peer.n_comments > 1 && !comment->is_attached ? DSEC_PLACE_BEFORE_BY : 0;
 }
 
 static void
@@ -91,6 +139,7 @@ read_protocol (DsecSpan words, DsecMatch *match)
   merge (match, &part);
 }
 
+/* OpenSMTPD wrote Sendmail's comment behind the word "TLS", without parentheses. */
 static void
 read_tls_clause (DsecSpan words, DsecMatch *match)
 {
@@ -98,9 +147,20 @@ read_tls_clause (DsecSpan words, DsecMatch *match)
 
   if (words.data == NULL)
     return;
-  part.captures[DSEC_CAPTURE_CIPHER] = dsec_trace_first_word (words);
-  part.captures[DSEC_CAPTURE_TLSPART] = words;
+  if (dsec_trace_match_shape (DSEC_PLACE_BEHIND_BY, words, &part) == NULL) {
+    part.captures[DSEC_CAPTURE_CIPHER] = dsec_trace_first_word (words);
+    part.captures[DSEC_CAPTURE_TLSPART] = words;
+  }
   merge (match, &part);
+}
+
+/* None where the peer may have written them. */
+static DsecSpan
+get_words (const DsecTraceClauses *clauses, DsecClause clause)
+{
+  DsecSpan words = clauses->words[clause];
+
+  return dsec_trace_is_before_by (clauses, words) ? DSEC_SPAN_NONE : words;
 }
 
 DsecNameForm
@@ -127,23 +187,25 @@ DsecNameForm
 dsec_trace_read_tls (const DsecTraceClauses *clauses, DsecMatch *match, guint *inout_defects)
 {
   DsecNameForm form = DSEC_NAME_PLAIN;
-  guint n_from = 0;
+  Peer peer = { dsec_trace_is_peer_settled (clauses), 0 };
 
-  read_protocol (clauses->words[DSEC_CLAUSE_WITH], match);
-  read_tls_clause (clauses->words[DSEC_CLAUSE_TLS], match);
+  read_protocol (get_words (clauses, DSEC_CLAUSE_WITH), match);
+  read_tls_clause (get_words (clauses, DSEC_CLAUSE_TLS), match);
   for (guint i = 0; i < clauses->comments->len; i++) {
     const DsecTraceComment *comment = &g_array_index (clauses->comments, DsecTraceComment, i);
     DsecMatch part = { 0 };
     guint place = 0;
     const char *shape = NULL;
 
-    n_from += comment->clause == DSEC_CLAUSE_FROM && !comment->is_attached;
-    place = get_place (clauses, comment, n_from);
+    peer.n_comments += comment->clause == DSEC_CLAUSE_FROM && !comment->is_attached;
+    place = get_place (clauses, comment, peer);
     if (place == 0)
       continue;
     shape = dsec_trace_match_shape ((DsecTracePlace) place, comment->text, &part);
     if (match->captures[DSEC_CAPTURE_CN].data == NULL)
       form = dsec_trace_name_form (shape);
+    if (shape == NULL)
+      read_rest_of_subject (comment->text, &part);
     merge (match, &part);
     if (shape == NULL && place == DSEC_PLACE_BEFORE_BY &&
         read_ambiguous_certificate (comment->text, match))

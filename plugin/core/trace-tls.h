@@ -4,6 +4,7 @@
 
 #include "core/layout.h"
 #include "core/trace-clauses.h"
+#include "core/trace-hop.h"
 
 /* How a server writes the names of a certificate. */
 typedef enum {
@@ -20,6 +21,9 @@ DsecNameForm dsec_trace_name_form (const char *row);
  * Returns: how cn and issuer are written. */
 DsecNameForm
 dsec_trace_read_tls (const DsecTraceClauses *clauses, DsecMatch *match, guint *inout_defects);
+
+/* What the word or words of a server say of the certificate: "OK", "not verified", "NO". */
+DsecClientVerify dsec_trace_read_verify (DsecSpan word);
 
 /* Whether a protocol word says TLS: "ESMTPS", "UTF8SMTPSA", "local-esmtps", "HTTPS", "ESMTP-TLS"
  * (RFC 3848, RFC 6531, and what servers made of them). */

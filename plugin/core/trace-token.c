@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/trace-token.h"
 
+#include <string.h>
+
 typedef struct {
   DsecSpan text;
   gsize pos;
@@ -8,7 +10,7 @@ typedef struct {
   gsize no_angle_end; /* the same for "<" */
   gboolean has_by;    /* a word "by" has come: the rest is what the server chose to write */
   gboolean is_after_from;
-  guint defects;
+  guint defects; /* of the token that is being taken */
   GArray *tokens;
 } Tokenizer;
 
@@ -21,7 +23,7 @@ dsec_defect_to_string (guint bit)
     "stray-parenthesis", "unclosed-quote",
     "repeated-by",       "no-by",
     "no-date",           "ambiguous-certificate",
-    "by-behind-date",
+    "by-behind-date",    "buried-by",
   };
 
   return bit < DSEC_N_DEFECTS ? words[bit] : "-";
@@ -85,12 +87,30 @@ skip_envelope_from (Tokenizer *self, gsize start, gsize pos)
   return end > pos + 1 ? end : pos;
 }
 
+/* Exim with an administrator's "peerdn": a subject in RFC 4514's escapes, whose parentheses are as
+ * the certificate has them. */
+static gsize
+skip_subject (Tokenizer *self, gsize start, gsize pos)
+{
+  static const char before[] = " peerdn=";
+  gsize size = strlen (before);
+
+  return self->has_by && pos - start > size &&
+                 memcmp (self->text.data + pos - size, before, size) == 0
+             ? skip_quoted (self, pos)
+             : pos;
+}
+
 static gsize
 skip_in_comment (Tokenizer *self, gsize start, gsize pos)
 {
   char next = octet_at (self, pos + 1);
-  gsize end = self->text.data[pos] == '<' ? skip_envelope_from (self, start, pos) : pos;
+  gsize end = pos;
 
+  if (self->text.data[pos] == '<')
+    end = skip_envelope_from (self, start, pos);
+  else if (self->text.data[pos] == '"')
+    end = skip_subject (self, start, pos);
   if (end > pos)
     return end;
   /* A quoted pair, but only of what would open or end a comment: SmarterMail writes TLS\Tls12. */
@@ -99,13 +119,29 @@ skip_in_comment (Tokenizer *self, gsize start, gsize pos)
   return pos + 1;
 }
 
+/* Each server writes its "by" behind the comment about the peer. */
+static gboolean
+has_by_inside (DsecSpan text)
+{
+  for (gsize i = 0; i + 5 <= text.size; i++) {
+    if (text.data[i] == ')' &&
+        dsec_span_has_prefix_nocase (dsec_span_slice (text, i, text.size), ") by "))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 add (Tokenizer *self, DsecTokenKind kind, gsize start, gsize end, gboolean is_attached)
 {
-  DsecToken token = { kind, dsec_span_slice (self->text, start, end), is_attached };
+  DsecToken token = { kind, dsec_span_slice (self->text, start, end), is_attached, 0 };
 
   if (kind == DSEC_TOKEN_COMMENT)
     token.text = dsec_span_trim (token.text);
+  if (has_by_inside (token.text))
+    self->defects |= DSEC_DEFECT_BURIED_BY;
+  token.defects = self->defects;
+  self->defects = DSEC_DEFECT_NONE;
   g_array_append_val (self->tokens, token);
 }
 
@@ -169,7 +205,7 @@ take_word (Tokenizer *self, gboolean is_attached)
 }
 
 GArray *
-dsec_trace_tokenize (DsecSpan value, guint *inout_defects)
+dsec_trace_tokenize (DsecSpan value)
 {
   Tokenizer self = { .text = value,
                      .no_quote_end = G_MAXSIZE,
@@ -194,6 +230,5 @@ dsec_trace_tokenize (DsecSpan value, guint *inout_defects)
       take_word (&self, is_attached);
     is_attached = TRUE;
   }
-  *inout_defects |= self.defects;
   return self.tokens;
 }

@@ -12,12 +12,6 @@ typedef enum {
   DSEC_TOKEN_SEMICOLON,
 } DsecTokenKind;
 
-typedef struct {
-  DsecTokenKind kind;
-  DsecSpan text;        /* of a comment: without its outer parentheses, trimmed */
-  gboolean is_attached; /* no blank stands between this one and the one before */
-} DsecToken;
-
 /* What is wrong with a field, as bits: the words of docs/schema/trace.schema.json. */
 typedef enum {
   DSEC_DEFECT_NONE = 0,
@@ -33,13 +27,21 @@ typedef enum {
   /* A name that holds quotes or parentheses, or cannot be told from the rest of its subject. */
   DSEC_DEFECT_AMBIGUOUS_CERTIFICATE = 1 << 9,
   DSEC_DEFECT_BY_BEHIND_DATE = 1 << 10,
+  DSEC_DEFECT_BURIED_BY =
+      1 << 11, /* a comment or quoted string runs over what may be the real one */
 } DsecDefects;
-#define DSEC_N_DEFECTS 11
+#define DSEC_N_DEFECTS 12
+
+typedef struct {
+  DsecTokenKind kind;
+  DsecSpan text;        /* of a comment: without its outer parentheses, trimmed */
+  gboolean is_attached; /* no blank stands between this one and the one before */
+  guint defects;        /* DsecDefects of its own */
+} DsecToken;
 
 /* "too-long" and so on for the bit number @bit. */
 const char *dsec_defect_to_string (guint bit);
 
 /* Total and linear. @value: after WS collapse; the tokens point into it.
- * @inout_defects: bits are added.
  * Returns: (transfer full) (element-type DsecToken). */
-GArray *dsec_trace_tokenize (DsecSpan value, guint *inout_defects) G_GNUC_WARN_UNUSED_RESULT;
+GArray *dsec_trace_tokenize (DsecSpan value) G_GNUC_WARN_UNUSED_RESULT;
