@@ -77,9 +77,10 @@ static const DsecLayoutRow rows[] = {
          " (Symantec Messaging Gateway) with {with:name}" ID DATE },
   /* Yandex: what is known of TLS stands behind the date. */
   { "yandex",
-    PEER BY " ({?smtpcorp/}Yandex) with {with:name}{? id {id:id}}" FOR DATE
-            "{? {tlspart=(using {tls:name} with cipher {cipher:name} ({bits:num}/{:num} bits))}{? "
-            "({verify=Client certificate not present})}}" },
+    PEER BY
+    " ({?{=mxfront|mxback|mxcorp|smtpcorp|smtp|nwsmtp}/}Yandex) with {with:name}{? id {id:id}}" FOR
+        DATE "{? {tlspart=(using {tls:name} with cipher {cipher:name} ({bits:num}/{:num} bits))}{? "
+    "({verify=Client certificate not present})}}" },
   { "zonemta",
     "from {helo:token} ({={rdns:ptr} [{ip:ip}]|[{ip:ip}] {rdns:ptr}})" BY
     " (ZoneMTA) with {with:name}" ID "{? envelope-from <{:addr}>}{? {tlspart=(version={tls:name} "
@@ -115,6 +116,11 @@ static const DsecLayoutRow rows[] = {
     "{?from {helo:token} ({ip:ip}) }by {by:host} (PowerMTA(TM) {:name}){? id {id:id}}" FOR DATE
     "{? (envelope-from <{:addr}>)}" },
   { "kumomta", "from {helo:token} ({ip:ip})" BY " (KumoMTA {:ip}) with {with:name}" ID FOR DATE },
+  /* The row of our own hosts takes the comment as it is. */
+  { "cyrus-tls",
+    "from {helo:token} ({?{rdns:ptr} }[{ip:ip}])" BY " (Cyrus {:text}) with {with:name} "
+    "{tlspart=(version={tls:name} cipher={cipher:name} bits={bits:num}/{:num} "
+    "verify={verify=YES|NO})}" DATE },
   /* Mail that a local user or program hands over. */
   { "opensmtpd-local",
     "by {by:host} (OpenSMTPD) with {with:name}" ID "{? {tlspart=({tls:name}:{cipher:name}:"

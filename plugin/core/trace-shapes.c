@@ -54,7 +54,7 @@ static const Shape shapes[] = {
   { BEFORE | BEHIND, { "courier-tls", "{tlspart=TLS: {tls:name},{bits:num}bits,{cipher:name}}" } },
   { BEFORE,
     { "courier-auth",
-      "AUTH: {:id} {:id}, {tlspart=SSL: {tls:name},{bits:num}bits,"
+      "AUTH: {:id} {:id}, {tlspart={=SSL|TLS}: {tls:name},{bits:num}bits,"
       "{cipher:name}}" } },
   /* Mimecast; MailMarshal names version and cipher. */
   { BEFORE | BEHIND,
@@ -88,6 +88,9 @@ static const Shape shapes[] = {
     { "exim-no-peerdn",
       "{tlspart={tls:name}:{cipher:name}:{bits:num} "
       "{={verify=verified=no}|verified={verify=yes}}}" } },
+  { BEHIND,
+    { "exim-verified",
+      "{tlspart={tls:name}:{cipher:name}:{bits:num} {={verify=CV=no}|CV={verify=yes}}}" } },
   { BEHIND, { "exim", "{tlspart={?Cipher |tls_cipher }{tls:name}:{cipher:name}:{bits:num}}" } },
   { BEHIND, { "exim-version", "{tlspart={tls=TLS1.3|TLS1.2|TLS1.1|TLS1.0|TLS1}}" } },
   /* A version comes first, and what else is said follows in words. */
@@ -96,6 +99,7 @@ static const Shape shapes[] = {
       "{tlspart={tls=TLSv1.3|TLSv1.2|TLSv1.1|TLSv1.0|TLSv1|TLS1_3|TLS1_2|TLS1_1|TLS1_0}{?,| }{? }"
       "{?{?with }{?cipher{=:|=| }{? }}{cipher:name}{?,}}{? {:unquoted}}}" } },
   /* qmail's patches, messagelabs, Axigen, qpsmtpd. */
+  { BEHIND, { "not-encrypted", "{=NOT|not} encrypted" } },
   { BEHIND, { "encrypted", "{tlspart={cipher:name} encrypted{?, authenticated}}" } },
   /* mox; chasquid behind its "tls" clause. */
   { BEHIND, { "mox", "{tlspart={tls=TLS1.3|TLS1.2|TLS1.1|TLS1.0} {cipher:name}}" } },
