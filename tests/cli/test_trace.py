@@ -151,6 +151,7 @@ def hop_defects():
         b'from h by a id "b; 2 Nov 2026 09:00:00 +0000': {'unclosed-quote'},
         b'from h by a by b; 2 Nov 2026 09:00:00 +0000': {'repeated-by'},
         b'from h by a; 2 Nov 2026 09:00:00 +0000 by b': {'by-behind-date'},
+        b'from h by a (b (c) by d); 2 Nov 2026 09:00:00 +0000': {'buried-by'},
         b'from h; 2 Nov 2026 09:00:00 +0000': {'no-by'},
         b'from h by a': {'no-date'},
         b'from h (r [192.0.2.1]) (Client CN "a"b", Issuer "c" (verified OK)) by a;'

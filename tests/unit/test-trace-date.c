@@ -50,8 +50,7 @@ test_scan (gconstpointer data)
 {
   typeof (&rows[0]) row = data;
   DsecSpan copy = dsec_test_exact_copy (row->input);
-  guint defects = 0;
-  g_autoptr (GArray) tokens = dsec_trace_tokenize (copy, &defects);
+  g_autoptr (GArray) tokens = dsec_trace_tokenize (copy);
 
   g_assert_cmpuint (dsec_trace_date_scan (tokens, row->start), ==, row->want);
   g_free ((gpointer) copy.data);
