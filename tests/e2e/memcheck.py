@@ -83,6 +83,7 @@ def change_look(reading, targets):
     for layout in ('ThreeColumns', 'WideMessage', 'WideMessageList', 'SmallScreen', 'Standard'):
         reading.do_all(f'menu /Menu/View/Layout/{layout}', f'select {targets[1]}',
                        f'select {targets[0]}', 'redraw')
+    reading.claws.tell('close')  # the small screen shows messages in windows
     reading.do_all('pane 0', f'select {targets[2]}', 'pane 1', 'menu /Menu/View/AllHeaders',
                    f'select {targets[1]}', 'menu /Menu/View/AllHeaders', 'theme HighContrast',
                    'redraw', 'theme Adwaita', 'redraw', 'clear', 'redraw')
@@ -90,7 +91,8 @@ def change_look(reading, targets):
 
 
 def open_windows(reading, targets):
-    reading.do_all('window', f'select {targets[1]}', 'window', f'select {targets[4]}')
+    reading.do_all(f'select {targets[0]}', 'window', f'select {targets[1]}', 'window',
+                   f'select {targets[4]}')
     reading.expect([TITLES[4], SECURED, NOT_SECURED], 'two separate windows')
     reading.do_all('close', 'redraw')
     reading.show(targets[0], SECURED, 'the windows are closed')

@@ -18,7 +18,8 @@ WINDOWS = 48 if LONG else 8  # with the add-in; of them, the second half is judg
 WINDOWS_ALONE = 12 if LONG else 6
 # Octets a message: what is kept of one is a verdict, at least. Less is lost in the noise of the
 # host, which grows by a thousand.
-MARGIN = 64 if LONG else 256
+MARGIN = 64 if LONG else 512
+LOSS = 4 * MARGIN  # on purpose
 # A bridge to screen readers keeps tables of its own; and GLib must not hide what is free.
 ENVIRONMENT = {'NO_AT_BRIDGE': '1', 'G_SLICE': 'always-malloc'}
 
@@ -79,9 +80,9 @@ def read_for_long(world):
     tap.ok(is_flat(growth[WINDOWS // 2:], alone),
            'the add-in keeps no memory for messages of the past', f'{growth}\nalone: {alone}')
 
-    reading.claws.tell(f'lose {2 * MARGIN}')
+    reading.claws.tell(f'lose {LOSS}')
     lost = reading.grow(WINDOWS_ALONE)
-    tap.note(f'losing {2 * MARGIN} on purpose: {describe(lost)}')
+    tap.note(f'losing {LOSS} on purpose: {describe(lost)}')
     tap.ok(not is_flat(lost, alone), 'a loss on purpose is noticed', f'{lost}\nalone: {alone}')
     world.end(reading.claws, 'with the add-in: ends cleanly')
 
