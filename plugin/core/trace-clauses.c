@@ -7,10 +7,8 @@ typedef struct {
   DsecTraceClauses *out;
   DsecClause clause;    /* the one that is open */
   gboolean is_repeated; /* its words were taken before: these are none */
-  gboolean has_by;      /* a word "by" comes somewhere */
   gboolean is_behind_date;
-  gboolean
-      wants_value; /* a keyword was the last token: the next word is its value, whatever it is */
+  gboolean wants_value; /* a keyword was the last token: any word that follows is its value */
 } Walker;
 
 static DsecClause
@@ -44,8 +42,7 @@ dsec_trace_is_before_by (const DsecTraceClauses *self, DsecSpan text)
   return text.data != NULL && by != NULL && text.data < by;
 }
 
-/* Courier and EzMTS put "id" and "for" behind the date; any other clause there is not the server's.
- */
+/* Courier and EzMTS put "id" and "for" behind the date. Any other clause there is no server's. */
 static gboolean
 is_foreign (const Walker *self, DsecClause clause)
 {
@@ -57,8 +54,7 @@ open_clause (Walker *self, DsecClause clause)
 {
   DsecSpan *words = &self->out->words[clause];
 
-  /* What can only follow "by" and came before it may be the peer's: the server's own goes before.
-   */
+  /* What can only follow "by" and came before it may be the peer's: the server's own replaces it. */
   if (clause > DSEC_CLAUSE_VIA && dsec_trace_is_before_by (self->out, *words))
     *words = DSEC_SPAN_NONE;
   self->is_repeated = words->data != NULL || is_foreign (self, clause);

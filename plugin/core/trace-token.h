@@ -6,8 +6,7 @@
 #include "core/text.h"
 
 typedef enum {
-  DSEC_TOKEN_WORD =
-      0, /* may hold a quoted string or an address in angle brackets, blanks and all */
+  DSEC_TOKEN_WORD = 0, /* may hold a quoted string or bracketed address, blanks and all */
   DSEC_TOKEN_COMMENT,
   DSEC_TOKEN_SEMICOLON,
 } DsecTokenKind;
@@ -27,8 +26,7 @@ typedef enum {
   /* A name that holds quotes or parentheses, or cannot be told from the rest of its subject. */
   DSEC_DEFECT_AMBIGUOUS_CERTIFICATE = 1 << 9,
   DSEC_DEFECT_BY_BEHIND_DATE = 1 << 10,
-  DSEC_DEFECT_BURIED_BY =
-      1 << 11, /* a comment or quoted string runs over what may be the real one */
+  DSEC_DEFECT_BURIED_BY = 1 << 11, /* a comment or quoted string holds what may be the real one */
 } DsecDefects;
 #define DSEC_N_DEFECTS 12
 
