@@ -167,7 +167,7 @@ dsec_partner_store_add (DsecPartnerStore *self,
                         const DsecPartnerLine *line,
                         DsecSource source)
 {
-  DsecPartner entry = { NULL };
+  DsecPartner entry = { 0 };
   DsecPartnerDomain owner = { dsec_arena_dup (self->arena, domain), NULL, 1, 0 };
 
   if (self->entries->len >= DSEC_MAX_PARTNERS)

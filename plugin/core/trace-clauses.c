@@ -54,7 +54,7 @@ open_clause (Walker *self, DsecClause clause)
 {
   DsecSpan *words = &self->out->words[clause];
 
-  /* What can only follow "by" and came before it may be the peer's: the server's own replaces it. */
+  /* What can only follow "by" and came before it may be the peer's: the server's own counts. */
   if (clause > DSEC_CLAUSE_VIA && dsec_trace_is_before_by (self->out, *words))
     *words = DSEC_SPAN_NONE;
   self->is_repeated = words->data != NULL || is_foreign (self, clause);
