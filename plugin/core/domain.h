@@ -10,8 +10,8 @@
  * Returns: (transfer full) (nullable): NULL where the name breaks the rule. */
 char *dsec_domain_to_ascii (DsecSpan name) G_GNUC_WARN_UNUSED_RESULT;
 
-/* For display only. Returns: (transfer full): the U-form, which dsec_domain_to_ascii() takes back to
- * @ascii, or a copy of @ascii where there is no such form. */
+/* For display only. Returns: (transfer full): the U-form, which dsec_domain_to_ascii() takes back
+ * to @ascii, or a copy of @ascii where there is no such form. */
 char *dsec_domain_to_unicode (const char *ascii) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether @domain ends with "." + @parent. Both in the form of dsec_domain_to_ascii(). */
