@@ -172,19 +172,32 @@ set_peer (DsecTraceHop *self, const DsecSpan *captures)
     self->from_ip = dsec_address_to_string (&address);
 }
 
+/* At most nine digits, as class num has them; -1 for anything else. */
+static int
+read_bits (DsecSpan digits)
+{
+  int bits = 0;
+
+  if (digits.size == 0 || digits.size > 9)
+    return -1;
+  for (gsize i = 0; i < digits.size; i++) {
+    if (!g_ascii_isdigit (digits.data[i]))
+      return -1;
+    bits = bits * 10 + g_ascii_digit_value (digits.data[i]);
+  }
+  return bits;
+}
+
 static void
 set_tls (DsecTraceHop *self, const DsecSpan *captures, DsecNameForm form)
 {
   DsecSpan cipher = captures[DSEC_CAPTURE_CIPHER];
-  DsecSpan bits = captures[DSEC_CAPTURE_BITS];
 
   self->tls_version = read_version (captures[DSEC_CAPTURE_TLS]);
   if (self->tls_version == NULL && is_tls13_cipher (cipher))
     self->tls_version = "1.3";
   self->cipher = dup_or_null (cipher);
-  self->bits = -1;
-  for (gsize i = 0; i < bits.size; i++) /* at most nine digits: class num */
-    self->bits = MAX (self->bits, 0) * 10 + g_ascii_digit_value (bits.data[i]);
+  self->bits = read_bits (captures[DSEC_CAPTURE_BITS]);
   self->client_verify = dsec_trace_read_verify (captures[DSEC_CAPTURE_VERIFY]);
   self->client_cn = read_certificate_name (captures[DSEC_CAPTURE_CN], form, &self->defects);
   self->issuer_cn = read_certificate_name (captures[DSEC_CAPTURE_ISSUER], form, &self->defects);

@@ -50,7 +50,6 @@ without_port (DsecSpan text)
 static DsecSpan
 find_address (DsecSpan comment)
 {
-  gsize start = comment.size;
   gsize end = comment.size;
   DsecSpan literal = without_port (get_literal (comment));
 
@@ -58,10 +57,11 @@ find_address (DsecSpan comment)
     return literal;
   if (end > 0 && comment.data[end - 1] == ']')
     end--;
-  start = end;
-  while (start > 0 && strchr ("[@ ", comment.data[start - 1]) == NULL)
-    start--;
-  return without_port (dsec_span_slice (comment, start, end));
+  for (gsize start = end; start > 0; start--) {
+    if (strchr ("[@ ", comment.data[start - 1]) != NULL)
+      return without_port (dsec_span_slice (comment, start, end));
+  }
+  return without_port (dsec_span_slice (comment, 0, end));
 }
 
 /* Of a comment that starts with what the peer called itself, only a shape tells what is what. */
@@ -165,15 +165,13 @@ read_comments (const DsecTraceClauses *clauses, DsecMatch *match)
   for (guint i = 0; i < clauses->comments->len && n_read < 2; i++) {
     const DsecTraceComment *comment = comment_at (clauses, i);
     DsecMatch found;
-    DsecSpan ip = DSEC_SPAN_NONE;
 
     if (comment->clause != DSEC_CLAUSE_FROM || (comment->is_attached && skips_attached))
       continue;
     n_read++;
-    ip = read_peer_comment (comment->text, &found);
+    set (match, DSEC_CAPTURE_IP, read_peer_comment (comment->text, &found));
     set (match, DSEC_CAPTURE_HELO, found.captures[DSEC_CAPTURE_HELO]);
     set (match, DSEC_CAPTURE_RDNS, found.captures[DSEC_CAPTURE_RDNS]);
-    set (match, DSEC_CAPTURE_IP, ip);
     if (match->captures[DSEC_CAPTURE_IP].data != NULL) {
       drop_disputed_address (clauses, i + 1, match);
       break;
