@@ -10,7 +10,8 @@ from support.session import bound
 
 # Where the program runs more slowly than by itself, a test waits longer.
 SLOWNESS = float(os.environ.get('DSEC_TEST_SLOWNESS', '1'))
-PATIENCE = 30.0 * SLOWNESS
+# More than the 25 s after which a call over D-Bus is given up.
+PATIENCE = 60.0 * SLOWNESS
 
 
 def wait_for(function, what, patience=PATIENCE):

@@ -54,6 +54,23 @@ def is_guarded(folder):
     return os.access(folder, os.W_OK)
 
 
+def wake_accessibility(address):
+    """Starts the bus of screen readers: a program that has to wait for it does so in its main thread,
+    for as long as D-Bus waits for an answer."""
+    import gi
+    gi.require_version('Gio', '2.0')
+    from gi.repository import Gio, GLib
+    flags = (Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT |
+             Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION)
+    try:
+        connection = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+        connection.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None,
+                             None, Gio.DBusCallFlags.NONE, 60000, None)
+        connection.close_sync(None)
+    except GLib.Error as problem:
+        print(f'# no accessibility bus: {problem.message}', file=sys.stderr)
+
+
 def make_guarded_folder():
     """A new folder in which a personal policy is believed: /tmp is no place for one, but the build
     folder is, or the user's own, or (of root) the system's."""
@@ -114,6 +131,7 @@ class Session:
         if not address:
             raise RuntimeError('dbus-daemon did not start')
         os.environ['DBUS_SESSION_BUS_ADDRESS'] = address
+        wake_accessibility(address)
 
     def _start(self, command, pass_fds=()):
         with open(self.root / 'session.log', 'ab') as log:
