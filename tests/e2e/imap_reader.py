@@ -2,6 +2,13 @@
 """The reader on IMAP against a real Dovecot, checked after every event: copies that vanish or are
 cut while the program runs, messages that go from account to account, and an account behind a
 command."""
+import contextlib
+import os
+import pathlib
+import re
+import signal
+import threading
+
 import common
 import imap
 from reader import INBOX, NO_BAR, Reader
@@ -9,6 +16,8 @@ from support import dovecot
 from support.tap import skip_all
 
 GOOD = '#imap/Good/INBOX'
+# proc(5), stat: the name and the parent of a process
+PROCESS = re.compile(r'\d+ \((.*)\) \S (\d+) ')
 USERS = {name: 'secret' for name in ('alice', 'bert', 'cleo', 'dora')}
 
 
@@ -24,7 +33,8 @@ def is_trusted(path):
 class Accounts:
     """A server with three accounts that lead to it, and the program on them."""
 
-    def __init__(self, world, server):
+    def __init__(self, world, server, more=lambda profile: None):
+        """`more`: adds accounts to a profile."""
         self.server = server
         profile = world.profile(policy=imap.make_policy())
         profile.add_mailbox('Mailbox2', 'Mail2')
@@ -38,9 +48,7 @@ class Accounts:
                          tls=imap.imap_account.STARTTLS)
         imap.add_account(profile, server, 'Plain', server.imap, user='cleo',
                          tls=imap.imap_account.NO_TLS)
-        tunnel = f'openssl s_client -quiet -verify_quiet -connect localhost:{server.imaps}'
-        imap.add_account(profile, server, 'Tunnel', server.imaps, user='dora',
-                         more=f'set_tunnelcmd=1\ntunnelcmd={tunnel}')
+        more(profile)
         self.reader = Reader(world, profile, environment={'SSL_CERT_FILE': str(server.authority)},
                              is_trusted=is_trusted)
 
@@ -101,10 +109,52 @@ def moves(world):
         world.end(reader.claws)
 
 
+def read_process(number):
+    """Name and parent."""
+    name, parent = PROCESS.match(pathlib.Path(f'/proc/{number}/stat').read_text()).groups()
+    return name, int(parent)
+
+
+def is_fork(number):
+    """Of a Claws Mail that this program started, and no other program yet."""
+    with contextlib.suppress(OSError):
+        name, parent = read_process(number)
+        return name == 'claws-mail' and read_process(parent) == ('claws-mail', os.getpid())
+    return False
+
+
+def end_stuck_forks(stop):
+    """For its command the host forks while it has threads, and the fork runs what is to be run at the
+    end of a program: it waits for ever where another thread held the lock of the X library just
+    then. Then so does the host."""
+    before = set()
+    while not stop.wait(4):
+        forks = {int(path.name) for path in pathlib.Path('/proc').glob('[0-9]*')
+                 if is_fork(path.name)}
+        for stuck in forks & before:
+            os.kill(stuck, signal.SIGKILL)
+        before = forks
+
+
+@contextlib.contextmanager
+def without_stuck_forks():
+    stop = threading.Event()
+    thread = threading.Thread(target=end_stuck_forks, args=(stop,))
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
 def tunnel(world):
-    with dovecot.Dovecot(USERS) as server:
+    with dovecot.Dovecot(USERS) as server, without_stuck_forks():
+        command = f'openssl s_client -quiet -verify_quiet -connect localhost:{server.imaps}'
         server.add_message(common.SECURED, user='dora')
-        reader = Accounts(world, server).reader
+        reader = Accounts(world, server, lambda profile: imap.add_account(
+            profile, server, 'Tunnel', server.imaps, user='dora',
+            more=f'set_tunnelcmd=1\ntunnelcmd={command}')).reader
         reader.show(1, '#imap/Tunnel/INBOX')
         imap.expect_reason(world, reader.claws,
                            'This account reaches its mail server through a command of its own.',
