@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/warning.h"
 
+#include <string.h>
+
 #include "core/encoded-word.h"
 #include "core/header.h"
 #include "core/limits.h"
@@ -88,7 +90,8 @@ word_octets_name_partner (const Search *search, char encoding, DsecSpan text)
   g_autofree char *octets = g_strndup (text.data, text.size);
   gsize size = 0;
 
-  if (encoding == 'b' && text.size > 0) {
+  /* GLib decodes no text of one letter, and takes a NUL for the end. */
+  if (encoding == 'b' && strlen (octets) > 1) {
     g_base64_decode_inplace (octets, &size);
     return names_partner (search, (DsecSpan){ octets, size });
   }

@@ -55,6 +55,8 @@ static const struct {
 
   { "encoded-word", LIT ("From: =?utf-8?q?a=40fabrikam=2Eexample?= <x\n\n"), TRUE },
   { "encoded-word-in-base64", LIT ("From: =?UTF-8?B?YUBmYWJyaWthbS5leGFtcGxl?= <x\n\n"), TRUE },
+  { "encoded-word-of-one-letter", LIT ("From: =?utf-8?b?x?= <x\n\n"), FALSE },
+  { "encoded-word-that-begins-with-nul", LIT ("From: =?utf-8?b?\0YUB?= <x\n\n"), FALSE },
   { "encoded-word-of-another", LIT ("From: =?utf-8?q?a=40evil=2Eexample?= <x\n\n"), FALSE },
   { "encoded-word-of-a-u-label", LIT ("From: =?utf-8?q?b=C3=BCcher.example?= <x\n\n"), TRUE },
   { "encoded-word-in-latin-1", LIT ("From: =?iso-8859-1?q?b=FCcher.example?= <x\n\n"), TRUE },
