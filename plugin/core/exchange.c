@@ -6,13 +6,12 @@
 
 #include "core/domain.h"
 #include "core/evidence-private.h"
+#include "core/exchange-fields.h"
 
-#define PREFIX "X-MS-Exchange-Organization-"
-
-static const char *const field_names[] = { PREFIX "AuthAs",
-                                           PREFIX "AuthSource",
-                                           PREFIX "AuthMechanism",
-                                           PREFIX "AuthDomain" };
+static const char *const field_names[] = { DSEC_EXCHANGE_AUTH_AS,
+                                           DSEC_EXCHANGE_AUTH_SOURCE,
+                                           DSEC_EXCHANGE_AUTH_MECHANISM,
+                                           DSEC_EXCHANGE_AUTH_DOMAIN };
 
 /* Any of the four twice breaks the rule. */
 static gboolean
@@ -56,28 +55,30 @@ has_mechanism (const DsecCollector *self)
 {
   const char *mechanism = dsec_policy_get_auth_mechanism (self->policy);
 
-  return mechanism == NULL || dsec_span_equal_nocase (field_value (self, PREFIX "AuthMechanism"),
-                                                      dsec_span_from_string (mechanism));
+  return mechanism == NULL ||
+         dsec_span_equal_nocase (field_value (self, DSEC_EXCHANGE_AUTH_MECHANISM),
+                                 dsec_span_from_string (mechanism));
 }
 
 void
 dsec_collect_exchange (DsecCollector *self)
 {
-  int ordinal = dsec_header_find (self->header, PREFIX "AuthAs", 0);
+  int ordinal = dsec_header_find (self->header, DSEC_EXCHANGE_AUTH_AS, 0);
   g_autofree char *domain = NULL;
   DsecEvidence *record = NULL;
 
   if (strcmp (dsec_layout_get_name (self->line->layout), "exchange") != 0 ||
       !self->line->host->has_header_firewall || !has_no_double (self))
     return;
-  if (ordinal < 0 || !dsec_span_equal_nocase (field_value (self, PREFIX "AuthAs"),
+  if (ordinal < 0 || !dsec_span_equal_nocase (field_value (self, DSEC_EXCHANGE_AUTH_AS),
                                               dsec_span_from_string ("Partner")))
     return;
   record = dsec_collector_add (self, DSEC_EVIDENCE_EXCHANGE, (guint) ordinal);
   record->tls = dsec_hop_dup (self->line, DSEC_CAPTURE_TLS);
-  domain = dsec_domain_to_ascii (field_value (self, PREFIX "AuthDomain"));
+  domain = dsec_domain_to_ascii (field_value (self, DSEC_EXCHANGE_AUTH_DOMAIN));
   if (domain != NULL)
     dsec_evidence_add_name (record, dsec_span_from_string (domain));
-  if (is_listed_source (self, field_value (self, PREFIX "AuthSource")) && has_mechanism (self))
+  if (is_listed_source (self, field_value (self, DSEC_EXCHANGE_AUTH_SOURCE)) &&
+      has_mechanism (self))
     record->verify = DSEC_VERIFY_OK;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/exchange-fields.h"
 #include "core/limits.h"
 
 /* Reads the section line by line and collects one field at a time. */
@@ -130,10 +131,10 @@ is_relevant (DsecSpan name, const char *receipt_header)
                                           "Sender",
                                           "Received",
                                           "Authentication-Results",
-                                          "X-MS-Exchange-Organization-AuthAs",
-                                          "X-MS-Exchange-Organization-AuthSource",
-                                          "X-MS-Exchange-Organization-AuthMechanism",
-                                          "X-MS-Exchange-Organization-AuthDomain" };
+                                          DSEC_EXCHANGE_AUTH_AS,
+                                          DSEC_EXCHANGE_AUTH_SOURCE,
+                                          DSEC_EXCHANGE_AUTH_MECHANISM,
+                                          DSEC_EXCHANGE_AUTH_DOMAIN };
 
   for (gsize i = 0; i < G_N_ELEMENTS (relevant); i++) {
     if (dsec_span_equal_nocase (name, dsec_span_from_string (relevant[i])))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/trace.h"
 
-#define EXCHANGE "X-MS-Exchange-Organization-"
+#include "core/exchange-fields.h"
 
 static void
 add_field (DsecTrace *self, guint ordinal, const DsecField *field)
@@ -54,10 +54,10 @@ is_known_word (const char *auth_as)
 static void
 read_exchange (DsecTraceExchange *self, const DsecHeader *header)
 {
-  self->auth_as = get_exchange (self, header, EXCHANGE "AuthAs");
-  self->auth_mechanism = get_exchange (self, header, EXCHANGE "AuthMechanism");
-  self->auth_source = get_exchange (self, header, EXCHANGE "AuthSource");
-  self->auth_domain = get_exchange (self, header, EXCHANGE "AuthDomain");
+  self->auth_as = get_exchange (self, header, DSEC_EXCHANGE_AUTH_AS);
+  self->auth_mechanism = get_exchange (self, header, DSEC_EXCHANGE_AUTH_MECHANISM);
+  self->auth_source = get_exchange (self, header, DSEC_EXCHANGE_AUTH_SOURCE);
+  self->auth_domain = get_exchange (self, header, DSEC_EXCHANGE_AUTH_DOMAIN);
   self->is_unknown = self->auth_as != NULL && !is_known_word (self->auth_as);
   self->is_partner_unnamed = self->auth_as != NULL &&
                              g_ascii_strcasecmp (self->auth_as, "Partner") == 0 &&
