@@ -137,9 +137,8 @@ dsec_date_scan (DsecSpan text, gboolean has_weekday)
   return take_date (&cursor, has_weekday, &date) ? text.size - cursor.rest.size : 0;
 }
 
-/* 1..12, or 0. */
-static guint
-month_number (DsecSpan name)
+guint
+dsec_date_month (DsecSpan name)
 {
   DsecSpan names = dsec_span_from_string ("JanFebMarAprMayJunJulAugSepOctNovDec");
 
@@ -206,7 +205,7 @@ dsec_date_parse_trace (DsecSpan text, gint64 *out_unix)
     return FALSE;
   /* RFC 5322 section 3.3 allows second 60, which belongs to the day that it ends. */
   if (date.hour > 23 || date.minute > 59 || date.second > 60 || !zone_offset (date.zone, &offset) ||
-      !day_from_dmy (date.day, month_number (date.month), date.year, &day))
+      !day_from_dmy (date.day, dsec_date_month (date.month), date.year, &day))
     return FALSE;
   *out_unix = (gint64) day * SECONDS_OF_DAY + (gint64) date.hour * 3600 +
               (gint64) date.minute * 60 + MIN (date.second, 59) - (gint64) offset * 60;

@@ -16,6 +16,9 @@ typedef gint32 DsecDay;
  * Returns: its length in octets, 0 where the shape is not there. */
 gsize dsec_date_scan (DsecSpan text, gboolean has_weekday);
 
+/* "Jan" to "Dec", any case. Returns: 1..12, 0 for anything else. */
+guint dsec_date_month (DsecSpan name);
+
 /* The date of a trace line (layouts "date" and "bare"): [Www, ] D Mmm YYYY hh:mm:ss zone [(word)].
  * @out_unix: seconds since the epoch.
  * Returns: FALSE for an impossible date or a zone word that RFC 5322 section 4.3 does not fix. */

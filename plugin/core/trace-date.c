@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/date.h"
+
 /* "Www" with or without its comma, or "D" or "Mmm" and so on: what a word of a date can be. */
 typedef enum {
   PART_NONE = 0,
@@ -16,11 +18,9 @@ typedef enum {
 #define MAX_PARTS 6
 
 static gboolean
-is_in_list (DsecSpan word, const char *list)
+is_weekday (DsecSpan word)
 {
-  if (word.size != 3)
-    return FALSE;
-  for (const char *p = list; *p != '\0'; p += 3) {
+  for (const char *p = "MonTueWedThuFriSatSun"; *p != '\0'; p += 3) {
     if (dsec_span_equal_nocase (word, (DsecSpan){ p, 3 }))
       return TRUE;
   }
@@ -57,12 +57,11 @@ classify (DsecSpan word)
 
   if (bare.size > 0 && bare.data[bare.size - 1] == ',')
     bare.size--;
-  if (is_in_list (bare, "MonTueWedThuFriSatSun"))
+  if (is_weekday (bare))
     return PART_WEEKDAY;
-  if (word.size > 4 && word.data[3] == ',' &&
-      is_in_list (dsec_span_slice (word, 0, 3), "MonTueWedThuFriSatSun"))
+  if (word.size > 4 && word.data[3] == ',' && is_weekday (dsec_span_slice (word, 0, 3)))
     return PART_WEEKDAY;
-  if (is_in_list (word, "JanFebMarAprMayJunJulAugSepOctNovDec"))
+  if (dsec_date_month (word) > 0)
     return PART_MONTH;
   if (word.size <= 4 && consists_of (word, "0123456789"))
     return PART_NUMBER;

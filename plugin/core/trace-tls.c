@@ -125,7 +125,7 @@ read_protocol (DsecSpan words, DsecMatch *match)
   DsecSpan rest = dsec_span_slice (words, MIN (first.size + 1, words.size), words.size);
   const char *slash = first.size > 0 ? memchr (first.data, '/', first.size) : NULL;
 
-  /* messagelabs: "CIPHER encrypted SMTP"; Mimecast: "ESMTP with STARTTLS". */
+  /* messagelabs: "CIPHER encrypted SMTP". */
   if (dsec_span_equal (dsec_trace_first_word (rest), dsec_span_from_string ("encrypted")))
     part.captures[DSEC_CAPTURE_CIPHER] = first;
   /* IronPort: "ESMTP/TLS/CIPHER". */
