@@ -3,9 +3,7 @@
  * settings can not be reached with a server of the tests. */
 #include "claws/context.h"
 
-#include "core/policy-state.h"
-
-#include <glib/gstdio.h>
+#include "support/test-policy.h"
 
 static const char policy_text[] = "[Policy]\nFormat=1\nSerial=1\nExpires=2099-12-31\n"
                                   "Organization=Contoso\nDomains=contoso.example\n"
@@ -223,20 +221,6 @@ static const Row rows[] = {
   { "file", "inbox", .type = F_MH, .has_no_folder = TRUE, .want_reason = DSEC_CONTEXT_REASON_FILE },
 };
 
-static DsecPolicyState *
-load_policy (void)
-{
-  g_autofree char *folder = g_dir_make_tmp ("domain-secured-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "policy.conf", NULL);
-  DsecPolicyState *state = NULL;
-
-  g_assert_true (g_file_set_contents (path, policy_text, -1, NULL));
-  state = dsec_policy_state_load_folder (folder, 20000);
-  g_assert_cmpint (g_unlink (path), ==, 0);
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-  return state;
-}
-
 static PrefsAccount
 make_account (const Row *row)
 {
@@ -282,7 +266,7 @@ static void
 test_row (gconstpointer data)
 {
   const Row *row = data;
-  g_autoptr (DsecPolicyState) state = load_policy ();
+  g_autoptr (DsecPolicyState) state = dsec_test_policy_load (policy_text, NULL);
   DsecContext context = { 0 };
 
   g_assert_nonnull (state->policy);

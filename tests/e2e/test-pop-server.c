@@ -2,9 +2,7 @@
 /* Which POP connections rule C1 trusts, with the few functions of the host faked here. */
 #include "claws/context.h"
 
-#include "core/policy-state.h"
-
-#include <glib/gstdio.h>
+#include "support/test-policy.h"
 
 #define LISTED "pop.contoso.example"
 
@@ -123,26 +121,11 @@ static const Row rows[] = {
   { "no-account", GOOD, .has_no_account = TRUE },
 };
 
-static DsecPolicyState *
-load_policy (void)
-{
-  g_autofree char *folder = g_dir_make_tmp ("domain-secured-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "policy.conf", NULL);
-  DsecPolicyState *state = NULL;
-
-  g_assert_true (g_file_set_contents (path, policy_text, -1, NULL));
-  state = dsec_policy_state_load_folder (folder, 20000);
-  g_assert_cmpint (g_unlink (path), ==, 0);
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-  g_assert_nonnull (state->policy);
-  return state;
-}
-
 static void
 test_row (gconstpointer data)
 {
   const Row *row = data;
-  g_autoptr (DsecPolicyState) state = load_policy ();
+  g_autoptr (DsecPolicyState) state = dsec_test_policy_load (policy_text, NULL);
   PrefsAccount account = { .protocol = row->protocol,
                            .ssl_pop = row->tls,
                            .ssl_certs_auto_accept = row->auto_accepts,
@@ -154,6 +137,7 @@ test_row (gconstpointer data)
                                        .ssl_cert_auto_accept = row->session_accepts },
                           .ac_prefs = row->has_no_account ? NULL : &account };
 
+  g_assert_nonnull (state->policy);
   /* Compared with NULL, never followed. */
   socket.ssl = row->is_encrypted ? (gpointer) &socket : NULL;
   common.skip_ssl_cert_check = row->skips_checks;
