@@ -92,15 +92,14 @@ set_authres (JsonBuilder *builder, const char *name, const GPtrArray *fields, gb
 static void
 set_exchange (JsonBuilder *builder, const DsecTraceExchange *exchange)
 {
-  g_autoptr (GPtrArray) defects = dsec_trace_exchange_defects (exchange);
-
   json_builder_set_member_name (builder, "exchange");
   json_builder_begin_object (builder);
   dsec_json_set_text (builder, "auth_as", exchange->auth_as);
   dsec_json_set_text (builder, "auth_mechanism", exchange->auth_mechanism);
   dsec_json_set_text (builder, "auth_source", exchange->auth_source);
   dsec_json_set_text (builder, "auth_domain", exchange->auth_domain);
-  set_words (builder, "defects", defects);
+  dsec_json_set_defects (
+      builder, exchange->defects, DSEC_N_EXCHANGE_DEFECTS, dsec_exchange_defect_to_string);
   json_builder_end_object (builder);
 }
 

@@ -11,7 +11,6 @@ void dsec_trace_text_append (GString *out, const char *file, const DsecTrace *tr
 /* One JSON object and a line feed: docs/schema/trace.schema.json. */
 void dsec_trace_json_append (GString *out, const char *file, const DsecTrace *trace);
 
-/* The words for what is wrong with the Exchange fields, and with the header as a whole.
+/* The words for what is wrong with the header as a whole.
  * Returns: (transfer container) (element-type utf8). */
-GPtrArray *dsec_trace_exchange_defects (const DsecTraceExchange *exchange);
 GPtrArray *dsec_trace_header_defects (const DsecTrace *trace);

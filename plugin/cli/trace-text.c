@@ -7,20 +7,6 @@
 #include <string.h>
 
 GPtrArray *
-dsec_trace_exchange_defects (const DsecTraceExchange *exchange)
-{
-  GPtrArray *words = g_ptr_array_new ();
-
-  if (exchange->is_repeated)
-    g_ptr_array_add (words, (char *) "repeated");
-  if (exchange->is_unknown)
-    g_ptr_array_add (words, (char *) "unknown-auth-as");
-  if (exchange->is_partner_unnamed)
-    g_ptr_array_add (words, (char *) "partner-without-domain");
-  return words;
-}
-
-GPtrArray *
 dsec_trace_header_defects (const DsecTrace *trace)
 {
   GPtrArray *words = g_ptr_array_new ();
@@ -113,17 +99,8 @@ append_authres (GString *out, const DsecTraceAuthres *field, const char *title)
 }
 
 static void
-append_words (GString *out, const char *title, const GPtrArray *words)
-{
-  for (guint i = 0; i < words->len; i++)
-    g_string_append_printf (out, "%s: %s\n", title, (char *) g_ptr_array_index (words, i));
-}
-
-static void
 append_exchange (GString *out, const DsecTraceExchange *exchange)
 {
-  g_autoptr (GPtrArray) defects = dsec_trace_exchange_defects (exchange);
-
   if (exchange->auth_as == NULL && exchange->auth_mechanism == NULL &&
       exchange->auth_source == NULL && exchange->auth_domain == NULL)
     return;
@@ -133,7 +110,7 @@ append_exchange (GString *out, const DsecTraceExchange *exchange)
   append_fact (out, "source", exchange->auth_source);
   append_fact (out, "domain", exchange->auth_domain);
   g_string_append_c (out, '\n');
-  append_words (out, "        defect", defects);
+  append_defects (out, exchange->defects, DSEC_N_EXCHANGE_DEFECTS, dsec_exchange_defect_to_string);
 }
 
 void
@@ -151,5 +128,7 @@ dsec_trace_text_append (GString *out, const char *file, const DsecTrace *trace)
   for (guint i = 0; i < trace->arc_authres->len; i++)
     append_authres (out, g_ptr_array_index (trace->arc_authres, i), "ARC authentication results");
   append_exchange (out, &trace->exchange);
-  append_words (out, "    header defect", defects);
+  for (guint i = 0; i < defects->len; i++)
+    g_string_append_printf (
+        out, "    header defect: %s\n", (const char *) g_ptr_array_index (defects, i));
 }

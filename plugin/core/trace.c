@@ -3,6 +3,18 @@
 
 #include "core/exchange-fields.h"
 
+const char *
+dsec_exchange_defect_to_string (guint bit)
+{
+  static const char *const words[DSEC_N_EXCHANGE_DEFECTS] = {
+    "repeated",
+    "unknown-auth-as",
+    "partner-without-domain",
+  };
+
+  return bit < DSEC_N_EXCHANGE_DEFECTS ? words[bit] : "-";
+}
+
 static void
 add_field (DsecTrace *self, guint ordinal, const DsecField *field)
 {
@@ -35,7 +47,7 @@ get_exchange (DsecTraceExchange *self, const DsecHeader *header, const char *nam
   if (ordinal < 0)
     return NULL;
   if (dsec_header_find (header, name, (guint) ordinal + 1) >= 0)
-    self->is_repeated = TRUE;
+    self->defects |= DSEC_EXCHANGE_REPEATED;
   return dup_value (dsec_header_get (header, (guint) ordinal)->value);
 }
 
@@ -58,10 +70,13 @@ read_exchange (DsecTraceExchange *self, const DsecHeader *header)
   self->auth_mechanism = get_exchange (self, header, DSEC_EXCHANGE_AUTH_MECHANISM);
   self->auth_source = get_exchange (self, header, DSEC_EXCHANGE_AUTH_SOURCE);
   self->auth_domain = get_exchange (self, header, DSEC_EXCHANGE_AUTH_DOMAIN);
-  self->is_unknown = self->auth_as != NULL && !is_known_word (self->auth_as);
-  self->is_partner_unnamed = self->auth_as != NULL &&
-                             g_ascii_strcasecmp (self->auth_as, "Partner") == 0 &&
-                             (self->auth_domain == NULL || *self->auth_domain == '\0');
+  if (self->auth_as == NULL)
+    return;
+  if (!is_known_word (self->auth_as))
+    self->defects |= DSEC_EXCHANGE_UNKNOWN_AUTH_AS;
+  if (g_ascii_strcasecmp (self->auth_as, "Partner") == 0 &&
+      (self->auth_domain == NULL || *self->auth_domain == '\0'))
+    self->defects |= DSEC_EXCHANGE_NO_DOMAIN;
 }
 
 DsecTrace *

@@ -7,6 +7,19 @@
 #include "core/trace-authres.h"
 #include "core/trace-hop.h"
 
+/* What is wrong with the fields of Exchange, as bits: the words of docs/schema/trace.schema.json.
+ */
+typedef enum {
+  DSEC_EXCHANGE_FINE = 0,
+  DSEC_EXCHANGE_REPEATED = 1 << 0,        /* one of them stands there twice: the first is given */
+  DSEC_EXCHANGE_UNKNOWN_AUTH_AS = 1 << 1, /* auth_as is none of Exchange's words */
+  DSEC_EXCHANGE_NO_DOMAIN = 1 << 2,       /* "Partner" without auth_domain */
+} DsecExchangeDefects;
+#define DSEC_N_EXCHANGE_DEFECTS 3
+
+/* "repeated" and so on for the bit number @bit. */
+const char *dsec_exchange_defect_to_string (guint bit);
+
 /* The fields of Exchange Server's Domain Security. Strings are NULL where the field is not there.
  */
 typedef struct {
@@ -14,9 +27,7 @@ typedef struct {
   char *auth_mechanism;
   char *auth_source;
   char *auth_domain;
-  gboolean is_repeated;        /* one of them stands there twice: the first one is given */
-  gboolean is_unknown;         /* auth_as is none of Exchange's words */
-  gboolean is_partner_unnamed; /* "Partner" without auth_domain */
+  guint defects; /* DsecExchangeDefects */
 } DsecTraceExchange;
 
 typedef struct {

@@ -85,14 +85,16 @@ test_exchange (gconstpointer data)
   DsecSpan copy = dsec_test_exact_copy (row->input);
   g_autoptr (DsecTrace) trace = dsec_trace_new ((const guint8 *) copy.data, copy.size);
   const DsecTraceExchange *found = &trace->exchange;
-  g_autofree char *text = g_strdup_printf ("%s|%s%s%s%s",
-                                           found->auth_as != NULL ? found->auth_as : "-",
-                                           found->auth_domain != NULL ? found->auth_domain : "-",
-                                           found->is_repeated ? " r" : "",
-                                           found->is_unknown ? " u" : "",
-                                           found->is_partner_unnamed ? " p" : "");
+  g_autofree char *text =
+      g_strdup_printf ("%s|%s%s%s%s",
+                       found->auth_as != NULL ? found->auth_as : "-",
+                       found->auth_domain != NULL ? found->auth_domain : "-",
+                       (found->defects & DSEC_EXCHANGE_REPEATED) != 0 ? " r" : "",
+                       (found->defects & DSEC_EXCHANGE_UNKNOWN_AUTH_AS) != 0 ? " u" : "",
+                       (found->defects & DSEC_EXCHANGE_NO_DOMAIN) != 0 ? " p" : "");
 
   g_assert_cmpstr (text, ==, row->want);
+  g_assert_cmpstr (dsec_exchange_defect_to_string (DSEC_N_EXCHANGE_DEFECTS), ==, "-");
   g_assert_null (found->auth_mechanism);
   g_free ((gpointer) copy.data);
 }
