@@ -28,7 +28,8 @@ def rows():
     """Every labelled message: its kind, its label, and its fields as (name, text) pairs."""
     found = [Row('received', row, [('Received', row['raw'])])
              for name in ('received', 'postfix_local') for row in load(name)]
-    found += [Row('attack', row, [('Received', row['raw'])]) for row in load('attacks')]
+    found += [Row('attack', row, [('Received', row['raw'])])
+              for name in ('attacks', 'more_attacks') for row in load(name)]
     found += [Row('authres', row, [(row['field'], row['raw'])])
               for row in load('authres') if row['field'] in LISTS]
     found += [Row('exchange', row, row['headers']) for row in load('exchange')]
