@@ -42,6 +42,24 @@ dsec_trace_is_before_by (const DsecTraceClauses *self, DsecSpan text)
   return text.data != NULL && by != NULL && text.data < by;
 }
 
+gboolean
+dsec_trace_is_after_semicolon (const DsecTraceClauses *self, DsecSpan text)
+{
+  return text.data != NULL && self->semicolon != NULL && text.data > self->semicolon;
+}
+
+gboolean
+dsec_trace_is_written_by (const DsecTraceClauses *self, const char *name)
+{
+  for (guint i = 0; i < self->comments->len; i++) {
+    const DsecTraceComment *comment = &g_array_index (self->comments, DsecTraceComment, i);
+
+    if (comment->clause == DSEC_CLAUSE_BY && dsec_span_has_prefix_nocase (comment->text, name))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Courier and EzMTS put "id" and "for" behind the date. Any other clause there is no server's. */
 static gboolean
 is_foreign (const Walker *self, DsecClause clause)
@@ -97,7 +115,7 @@ walk_word (Walker *self, DsecSpan word)
 static void
 add_comment (Walker *self, const DsecToken *token)
 {
-  DsecTraceComment comment = { self->clause, token->text, token->is_attached };
+  DsecTraceComment comment = { self->clause, token->text, token->is_attached, self->wants_value };
 
   g_array_append_val (self->out->comments, comment);
   /* qmail and qpsmtpd write "with (CIPHER encrypted) SMTP"; else no value goes on behind one. */
@@ -118,6 +136,8 @@ walk (Walker *self, const DsecToken *token)
     add_comment (self, token);
     return;
   case DSEC_TOKEN_SEMICOLON:
+    if (self->out->semicolon == NULL && self->out->words[DSEC_CLAUSE_BY].data != NULL)
+      self->out->semicolon = token->text.data;
     self->is_repeated = TRUE;
     self->wants_value = FALSE;
     return;

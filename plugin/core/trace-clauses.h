@@ -22,12 +22,14 @@ typedef struct {
   DsecClause clause; /* behind whose keyword it stands; NONE also behind the date */
   DsecSpan text;
   gboolean is_attached; /* no blank before it: it may be part of a word */
+  gboolean is_value;    /* right after the keyword, where the clause's value is due */
 } DsecTraceComment;
 
 typedef struct {
   DsecSpan words[DSEC_N_CLAUSES]; /* the words of each clause's first occurrence; NONE: absent */
   GArray *comments;               /* of DsecTraceComment, in their order */
   DsecSpan date;                  /* NONE: there is none */
+  const char *semicolon;          /* the first one after "by", NULL: there is none */
   guint defects;                  /* DsecDefects */
   guint own_defects;              /* those before the date */
 } DsecTraceClauses;
@@ -38,6 +40,11 @@ void dsec_trace_clauses_free (DsecTraceClauses *self);
 
 /* @text: of a comment or clause of @self. */
 gboolean dsec_trace_is_before_by (const DsecTraceClauses *self, DsecSpan text);
+/* Where most servers have nothing but the date. */
+gboolean dsec_trace_is_after_semicolon (const DsecTraceClauses *self, DsecSpan text);
+
+/* Whether a comment about the server that wrote the line begins with @name. */
+gboolean dsec_trace_is_written_by (const DsecTraceClauses *self, const char *name);
 
 /* The first word of @words: up to a blank. */
 DsecSpan dsec_trace_first_word (DsecSpan words);

@@ -15,6 +15,7 @@ typedef struct {
 #define BEFORE DSEC_PLACE_BEFORE_BY
 #define BEHIND DSEC_PLACE_BEHIND_BY
 #define PEER   DSEC_PLACE_PEER
+#define WITH   DSEC_PLACE_BEFORE_PROTOCOL
 
 static const Shape shapes[] = {
   /* Exim and Momentum: "[ip]:port helo=h ident=i"; CommuniGate, SMTPSVC: a word on the name. */
@@ -100,7 +101,7 @@ static const Shape shapes[] = {
       "{?{?with }{?cipher{=:|=| }{? }}{cipher:name}{?,}}{? {:unquoted}}}" } },
   /* qmail's patches, messagelabs, Axigen, qpsmtpd. */
   { BEHIND, { "not-encrypted", "{=NOT|not} encrypted" } },
-  { BEHIND, { "encrypted", "{tlspart={cipher:name} encrypted{?, authenticated}}" } },
+  { BEHIND | WITH, { "encrypted", "{tlspart={cipher:name} encrypted{?, authenticated}}" } },
   /* mox; chasquid behind its "tls" clause. */
   { BEHIND, { "mox", "{tlspart={tls=TLS1.3|TLS1.2|TLS1.1|TLS1.0} {cipher:name}}" } },
   { BEHIND, { "chasquid", "{tlspart=over {:name}, {tls:name}, envelope from \"{:unquoted}\"}" } },

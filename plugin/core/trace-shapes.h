@@ -9,6 +9,7 @@ typedef enum {
   DSEC_PLACE_PEER = 1 << 0, /* the first comment behind "from": the peer may have a say in it */
   DSEC_PLACE_BEFORE_BY = 1 << 1,
   DSEC_PLACE_BEHIND_BY = 1 << 2,
+  DSEC_PLACE_BEFORE_PROTOCOL = 1 << 3, /* between "with" and its word */
 } DsecTracePlace;
 
 /* The first shape for @place that matches the whole of @comment.

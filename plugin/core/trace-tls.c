@@ -100,21 +100,76 @@ read_rest_of_subject (DsecSpan comment, DsecMatch *part)
     part->captures[DSEC_CAPTURE_VERIFY] = dsec_span_slice (comment, comment.size - 2, comment.size);
 }
 
+/* What is known of a line while its comments are read one after the other. */
 typedef struct {
+  const DsecTraceClauses *clauses;
+  DsecMatch *match;
   gboolean is_settled; /* dsec_trace_is_peer_settled() */
   guint n_comments;    /* behind "from" so far, without those that are glued to a word */
-} Peer;
+  gboolean is_postfix; /* has said all of TLS before "by" */
+  gboolean has_room_after_semicolon;
+  DsecNameForm form;
+  guint defects;
+} Line;
+
+/* The gateway of IBM and Purelymail write what they know of TLS between a semicolon and the date.
+ */
+static gboolean
+has_room_after_semicolon (const DsecTraceClauses *clauses)
+{
+  return dsec_span_has_prefix_nocase (clauses->words[DSEC_CLAUSE_WITH], "IBM ESMTP ") ||
+         dsec_trace_is_written_by (clauses, "Purelymail");
+}
+
+/* Among the clauses that follow "by": not where a value is due or part of one, nor where there is
+ * only the date. */
+static guint
+get_place_after_by (const Line *self, const DsecTraceComment *comment)
+{
+  gboolean is_glued = comment->is_attached && comment->clause >= DSEC_CLAUSE_ID;
+  gboolean is_late = dsec_trace_is_after_semicolon (self->clauses, comment->text);
+
+  if (dsec_trace_is_before_by (self->clauses, comment->text) || self->is_postfix || is_glued ||
+      (is_late && !self->has_room_after_semicolon))
+    return 0;
+  if (comment->is_value)
+    return comment->clause == DSEC_CLAUSE_WITH ? DSEC_PLACE_BEFORE_PROTOCOL : 0;
+  return DSEC_PLACE_BEHIND_BY;
+}
 
 /* Where a comment may be read as one about TLS; 0: nowhere. */
 static guint
-get_place (const DsecTraceClauses *clauses, const DsecTraceComment *comment, Peer peer)
+get_place (const Line *self, const DsecTraceComment *comment)
 {
   if (comment->clause == DSEC_CLAUSE_NONE)
     return 0;
   if (comment->clause >= DSEC_CLAUSE_BY)
-    return dsec_trace_is_before_by (clauses, comment->text) ? 0 : DSEC_PLACE_BEHIND_BY;
+    return get_place_after_by (self, comment);
   /* The first one is about the peer. */
-  return peer.is_settled && peer.n_comments > 1 && !comment->is_attached ? DSEC_PLACE_BEFORE_BY : 0;
+  return self->is_settled && self->n_comments > 1 && !comment->is_attached ? DSEC_PLACE_BEFORE_BY
+                                                                           : 0;
+}
+
+/* Whether it would say TLS, or something of a certificate, if it stood elsewhere. */
+static gboolean
+states_tls (DsecSpan comment)
+{
+  DsecMatch part;
+  guint anywhere = DSEC_PLACE_BEFORE_BY | DSEC_PLACE_BEHIND_BY | DSEC_PLACE_BEFORE_PROTOCOL;
+
+  return dsec_trace_match_shape ((DsecTracePlace) anywhere, comment, &part) != NULL &&
+         (part.captures[DSEC_CAPTURE_TLSPART].data != NULL ||
+          part.captures[DSEC_CAPTURE_VERIFY].data != NULL);
+}
+
+/* The comment that ends a date, which is the name of its zone. */
+static DsecSpan
+get_zone_comment (DsecSpan date)
+{
+  const char *start = date.size > 0 ? memchr (date.data, '(', date.size) : NULL;
+
+  return start != NULL ? dsec_span_slice (date, (gsize) (start + 1 - date.data), date.size - 1)
+                       : DSEC_SPAN_NONE;
 }
 
 static void
@@ -139,21 +194,6 @@ read_protocol (DsecSpan words, DsecMatch *match)
   merge (match, &part);
 }
 
-/* OpenSMTPD wrote Sendmail's comment behind the word "TLS", without parentheses. */
-static void
-read_tls_clause (DsecSpan words, DsecMatch *match)
-{
-  DsecMatch part = { 0 };
-
-  if (words.data == NULL)
-    return;
-  if (dsec_trace_match_shape (DSEC_PLACE_BEHIND_BY, words, &part) == NULL) {
-    part.captures[DSEC_CAPTURE_CIPHER] = dsec_trace_first_word (words);
-    part.captures[DSEC_CAPTURE_TLSPART] = words;
-  }
-  merge (match, &part);
-}
-
 /* None where the peer may have written them. */
 static DsecSpan
 get_words (const DsecTraceClauses *clauses, DsecClause clause)
@@ -161,6 +201,28 @@ get_words (const DsecTraceClauses *clauses, DsecClause clause)
   DsecSpan words = clauses->words[clause];
 
   return dsec_trace_is_before_by (clauses, words) ? DSEC_SPAN_NONE : words;
+}
+
+/* OpenSMTPD wrote Sendmail's comment behind the word "TLS", without parentheses, and a semicolon
+ * before it. */
+static void
+read_tls_clause (Line *self)
+{
+  DsecSpan words = get_words (self->clauses, DSEC_CLAUSE_TLS);
+  DsecMatch part = { 0 };
+
+  if (words.data == NULL)
+    return;
+  if (dsec_trace_is_after_semicolon (self->clauses, words) &&
+      !dsec_trace_is_written_by (self->clauses, "OpenSMTPD")) {
+    self->defects |= DSEC_DEFECT_MISPLACED_TLS;
+    return;
+  }
+  if (dsec_trace_match_shape (DSEC_PLACE_BEHIND_BY, words, &part) == NULL) {
+    part.captures[DSEC_CAPTURE_CIPHER] = dsec_trace_first_word (words);
+    part.captures[DSEC_CAPTURE_TLSPART] = words;
+  }
+  merge (self->match, &part);
 }
 
 DsecNameForm
@@ -183,35 +245,48 @@ dsec_trace_name_form (const char *row)
   return DSEC_NAME_PLAIN;
 }
 
+static void
+read_comment (Line *self, const DsecTraceComment *comment)
+{
+  DsecMatch part = { 0 };
+  guint place = get_place (self, comment);
+  const char *shape = dsec_trace_match_shape ((DsecTracePlace) place, comment->text, &part);
+
+  if (shape == NULL && states_tls (comment->text))
+    self->defects |= DSEC_DEFECT_MISPLACED_TLS;
+  if (place == 0)
+    return;
+  if (self->match->captures[DSEC_CAPTURE_CN].data == NULL)
+    self->form = dsec_trace_name_form (shape);
+  if (shape == NULL)
+    read_rest_of_subject (comment->text, &part);
+  merge (self->match, &part);
+  if (shape == NULL && place == DSEC_PLACE_BEFORE_BY &&
+      read_ambiguous_certificate (comment->text, self->match))
+    self->defects |= DSEC_DEFECT_AMBIGUOUS_CERTIFICATE;
+}
+
 DsecNameForm
 dsec_trace_read_tls (const DsecTraceClauses *clauses, DsecMatch *match, guint *inout_defects)
 {
-  DsecNameForm form = DSEC_NAME_PLAIN;
-  Peer peer = { dsec_trace_is_peer_settled (clauses), 0 };
+  Line line = { .clauses = clauses,
+                .match = match,
+                .is_settled = dsec_trace_is_peer_settled (clauses),
+                .is_postfix = dsec_trace_is_written_by (clauses, "Postfix"),
+                .has_room_after_semicolon = has_room_after_semicolon (clauses) };
 
   read_protocol (get_words (clauses, DSEC_CLAUSE_WITH), match);
-  read_tls_clause (get_words (clauses, DSEC_CLAUSE_TLS), match);
+  read_tls_clause (&line);
   for (guint i = 0; i < clauses->comments->len; i++) {
     const DsecTraceComment *comment = &g_array_index (clauses->comments, DsecTraceComment, i);
-    DsecMatch part = { 0 };
-    guint place = 0;
-    const char *shape = NULL;
 
-    peer.n_comments += comment->clause == DSEC_CLAUSE_FROM && !comment->is_attached;
-    place = get_place (clauses, comment, peer);
-    if (place == 0)
-      continue;
-    shape = dsec_trace_match_shape ((DsecTracePlace) place, comment->text, &part);
-    if (match->captures[DSEC_CAPTURE_CN].data == NULL)
-      form = dsec_trace_name_form (shape);
-    if (shape == NULL)
-      read_rest_of_subject (comment->text, &part);
-    merge (match, &part);
-    if (shape == NULL && place == DSEC_PLACE_BEFORE_BY &&
-        read_ambiguous_certificate (comment->text, match))
-      *inout_defects |= DSEC_DEFECT_AMBIGUOUS_CERTIFICATE;
+    line.n_comments += comment->clause == DSEC_CLAUSE_FROM && !comment->is_attached;
+    read_comment (&line, comment);
   }
-  return form;
+  if (states_tls (get_zone_comment (clauses->date)))
+    line.defects |= DSEC_DEFECT_MISPLACED_TLS;
+  *inout_defects |= line.defects;
+  return line.form;
 }
 
 static gboolean

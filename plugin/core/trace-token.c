@@ -24,6 +24,7 @@ dsec_defect_to_string (guint bit)
     "repeated-by",       "no-by",
     "no-date",           "ambiguous-certificate",
     "by-behind-date",    "buried-by",
+    "misplaced-tls",
   };
 
   return bit < DSEC_N_DEFECTS ? words[bit] : "-";

@@ -27,8 +27,10 @@ typedef enum {
   DSEC_DEFECT_AMBIGUOUS_CERTIFICATE = 1 << 9,
   DSEC_DEFECT_BY_BEHIND_DATE = 1 << 10,
   DSEC_DEFECT_BURIED_BY = 1 << 11, /* a comment or quoted string holds what may be the real one */
+  /* A statement about TLS where no server writes one, or where a sender may: not read. */
+  DSEC_DEFECT_MISPLACED_TLS = 1 << 12,
 } DsecDefects;
-#define DSEC_N_DEFECTS 12
+#define DSEC_N_DEFECTS 13
 
 typedef struct {
   DsecTokenKind kind;

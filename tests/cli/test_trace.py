@@ -156,6 +156,7 @@ def hop_defects():
         b'from h by a': {'no-date'},
         b'from h (r [192.0.2.1]) (Client CN "a"b", Issuer "c" (verified OK)) by a;'
         b' 2 Nov 2026 09:00:00 +0000': {'ambiguous-certificate'},
+        b'from h by a id (TLS1.3:C:256); 2 Nov 2026 09:00:00 +0000': {'misplaced-tls'},
     }
     words = set(rules['$defs']['hop_defect']['enum'])
     tap.equal(set().union(*wanted.values()), words, 'each defect of a hop has a line here')

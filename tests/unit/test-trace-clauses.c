@@ -170,6 +170,48 @@ test_clauses (gconstpointer data)
   g_free ((gpointer) copy.data);
 }
 
+/* @n_values: comments in the place of a value; @is_after: the last one stands after a semicolon. */
+static const struct {
+  const char *name;
+  const char *input;
+  guint n_values;
+  gboolean is_after;
+  gboolean is_written_by_x;
+} place_rows[] = {
+  { "after-a-word", "by b with w (c)", 0, FALSE, FALSE },
+  { "in-place-of-the-id", "by b id (c) i", 1, FALSE, FALSE },
+  { "in-place-of-each", "by (a) with (b) id (c)", 3, FALSE, FALSE },
+  { "second-comment", "by b id (a) (c)", 1, FALSE, FALSE },
+  { "after-a-semicolon", "by b; (c)" AT, 0, TRUE, FALSE },
+  { "before-it", "by b (c);" AT, 0, FALSE, FALSE },
+  { "semicolon-before-by", "from h; by b (c)", 0, FALSE, FALSE },
+  { "semicolon-before-the-host", "by; b (c)", 0, FALSE, FALSE },
+  { "second-semicolon", "from h; by b; (c);" AT, 0, TRUE, FALSE },
+  { "server", "by b (X 1.0)", 0, FALSE, TRUE },
+  { "server-after-another-comment", "by b (192.0.2.1) (x)", 0, FALSE, TRUE },
+  { "protocol-is-no-server", "by b with w (X)", 0, FALSE, FALSE },
+  { "peer-is-no-server", "from h (X) by b (c)", 0, FALSE, FALSE },
+};
+
+static void
+test_places (gconstpointer data)
+{
+  typeof (&place_rows[0]) row = data;
+  g_autoptr (DsecTraceClauses) clauses =
+      dsec_trace_clauses_new (dsec_span_from_string (row->input));
+  const DsecTraceComment *comments = (const DsecTraceComment *) (gpointer) clauses->comments->data;
+  guint n = clauses->comments->len;
+  guint n_values = 0;
+
+  for (guint i = 0; i < n; i++)
+    n_values += comments[i].is_value ? 1 : 0;
+  g_assert_cmpuint (n_values, ==, row->n_values);
+  g_assert_cmpint (
+      dsec_trace_is_after_semicolon (clauses, comments[n - 1].text), ==, row->is_after);
+  g_assert_cmpint (dsec_trace_is_written_by (clauses, "X"), ==, row->is_written_by_x);
+  g_assert_false (dsec_trace_is_after_semicolon (clauses, DSEC_SPAN_NONE));
+}
+
 /* With work that grew with the square of the size these would outlast the time limit of a test. */
 static const struct {
   const char *name;
@@ -211,6 +253,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   DSEC_TEST_ADD_ROWS ("/trace-clauses/read", rows, test_clauses);
+  DSEC_TEST_ADD_ROWS ("/trace-clauses/places", place_rows, test_places);
   DSEC_TEST_ADD_ROWS ("/trace-clauses/size", size_rows, test_size);
   g_test_add_func ("/trace-clauses/first-word", test_first_word);
   return g_test_run ();

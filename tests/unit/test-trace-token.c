@@ -154,9 +154,9 @@ static void
 test_words (void)
 {
   g_assert_cmpstr (dsec_defect_to_string (0), ==, "too-long");
-  g_assert_cmpstr (dsec_defect_to_string (DSEC_N_DEFECTS - 1), ==, "buried-by");
+  g_assert_cmpstr (dsec_defect_to_string (DSEC_N_DEFECTS - 1), ==, "misplaced-tls");
   g_assert_cmpstr (dsec_defect_to_string (DSEC_N_DEFECTS), ==, "-");
-  g_assert_cmphex (DSEC_DEFECT_BURIED_BY, ==, 1u << (DSEC_N_DEFECTS - 1));
+  g_assert_cmphex (DSEC_DEFECT_MISPLACED_TLS, ==, 1u << (DSEC_N_DEFECTS - 1));
 }
 
 int
