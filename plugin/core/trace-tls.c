@@ -92,12 +92,69 @@ read_ambiguous_certificate (DsecSpan comment, DsecMatch *match)
 }
 
 /* Exim with OpenSSL writes a subject without escapes, so one that holds a quotation mark and a
- * parenthesis can end the comment about it; the server's own result comes last. */
+ * parenthesis can end the comment about it; the server's own result comes last. The same of those
+ * that took over Postfix's words, but not its care for parentheses. */
 static void
 read_rest_of_subject (DsecSpan comment, DsecMatch *part)
 {
-  if (has_suffix (comment, "\" verified=no"))
-    part->captures[DSEC_CAPTURE_VERIFY] = dsec_span_slice (comment, comment.size - 2, comment.size);
+  static const struct {
+    const char *suffix;
+    gsize n_before; /* octets of it before the result */
+    gsize n_after;
+  } ends[] = { { "\" verified=no", 11, 0 }, { "\" (not verified)", 3, 1 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++) {
+    gsize start = comment.size - MIN (strlen (ends[i].suffix), comment.size) + ends[i].n_before;
+
+    if (has_suffix (comment, ends[i].suffix))
+      part->captures[DSEC_CAPTURE_VERIFY] =
+          dsec_span_slice (comment, start, comment.size - ends[i].n_after);
+  }
+}
+
+/* Whether it holds a name out of a certificate, which may end the comment before the server does.
+ */
+static gboolean
+names_certificate (DsecSpan comment)
+{
+  static const char *const marks[] = { "cn=", "dn=", "peerdn=", "subject=", "issuer=" };
+
+  if (dsec_span_has_prefix_nocase (comment, "Client CN"))
+    return TRUE;
+  for (gsize i = 1; i < comment.size; i++) {
+    DsecSpan rest = dsec_span_slice (comment, i, comment.size);
+
+    for (gsize j = 0; j < G_N_ELEMENTS (marks) && dsec_is_ws (comment.data[i - 1]); j++) {
+      if (dsec_span_has_prefix_nocase (rest, marks[j]))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* The first comment of "from", or of the clauses after it, that names a certificate. */
+static const char *
+find_name (const DsecTraceClauses *clauses, gboolean is_of_from)
+{
+  for (guint i = 0; i < clauses->comments->len; i++) {
+    const DsecTraceComment *comment = &g_array_index (clauses->comments, DsecTraceComment, i);
+
+    if ((comment->clause == DSEC_CLAUSE_FROM) == is_of_from && names_certificate (comment->text))
+      return comment->text.data;
+  }
+  return NULL;
+}
+
+/* After a certificate's name: a bad result is the server's or lowers the reading; the rest may be
+ * the name's. */
+static void
+keep_bad_result (DsecMatch *part)
+{
+  DsecSpan verify = part->captures[DSEC_CAPTURE_VERIFY];
+
+  memset (part, 0, sizeof *part);
+  if (dsec_trace_read_verify (verify) == DSEC_CLIENT_FAIL)
+    part->captures[DSEC_CAPTURE_VERIFY] = verify;
 }
 
 /* What is known of a line while its comments are read one after the other. */
@@ -108,6 +165,7 @@ typedef struct {
   guint n_comments;    /* behind "from" so far, without those that are glued to a word */
   gboolean is_postfix; /* has said all of TLS before "by" */
   gboolean has_room_after_semicolon;
+  const char *names[2]; /* find_name(): no server says more of TLS after it, on the same side */
   DsecNameForm form;
   guint defects;
 } Line;
@@ -203,6 +261,14 @@ get_words (const DsecTraceClauses *clauses, DsecClause clause)
   return dsec_trace_is_before_by (clauses, words) ? DSEC_SPAN_NONE : words;
 }
 
+static gboolean
+is_after_name (const Line *self, DsecSpan text, gboolean is_of_from)
+{
+  const char *name = self->names[is_of_from ? 1 : 0];
+
+  return name != NULL && text.data > name;
+}
+
 /* OpenSMTPD wrote Sendmail's comment behind the word "TLS", without parentheses, and a semicolon
  * before it. */
 static void
@@ -213,8 +279,9 @@ read_tls_clause (Line *self)
 
   if (words.data == NULL)
     return;
-  if (dsec_trace_is_after_semicolon (self->clauses, words) &&
-      !dsec_trace_is_written_by (self->clauses, "OpenSMTPD")) {
+  if (is_after_name (self, words, FALSE) ||
+      (dsec_trace_is_after_semicolon (self->clauses, words) &&
+       !dsec_trace_is_written_by (self->clauses, "OpenSMTPD"))) {
     self->defects |= DSEC_DEFECT_MISPLACED_TLS;
     return;
   }
@@ -248,20 +315,23 @@ dsec_trace_name_form (const char *row)
 static void
 read_comment (Line *self, const DsecTraceComment *comment)
 {
+  gboolean is_late = is_after_name (self, comment->text, comment->clause == DSEC_CLAUSE_FROM);
   DsecMatch part = { 0 };
   guint place = get_place (self, comment);
   const char *shape = dsec_trace_match_shape ((DsecTracePlace) place, comment->text, &part);
 
-  if (shape == NULL && states_tls (comment->text))
+  if ((shape == NULL || is_late) && states_tls (comment->text))
     self->defects |= DSEC_DEFECT_MISPLACED_TLS;
   if (place == 0)
     return;
-  if (self->match->captures[DSEC_CAPTURE_CN].data == NULL)
-    self->form = dsec_trace_name_form (shape);
   if (shape == NULL)
     read_rest_of_subject (comment->text, &part);
+  if (is_late)
+    keep_bad_result (&part);
+  else if (self->match->captures[DSEC_CAPTURE_CN].data == NULL)
+    self->form = dsec_trace_name_form (shape);
   merge (self->match, &part);
-  if (shape == NULL && place == DSEC_PLACE_BEFORE_BY &&
+  if (shape == NULL && place == DSEC_PLACE_BEFORE_BY && !is_late &&
       read_ambiguous_certificate (comment->text, self->match))
     self->defects |= DSEC_DEFECT_AMBIGUOUS_CERTIFICATE;
 }
@@ -273,7 +343,8 @@ dsec_trace_read_tls (const DsecTraceClauses *clauses, DsecMatch *match, guint *i
                 .match = match,
                 .is_settled = dsec_trace_is_peer_settled (clauses),
                 .is_postfix = dsec_trace_is_written_by (clauses, "Postfix"),
-                .has_room_after_semicolon = has_room_after_semicolon (clauses) };
+                .has_room_after_semicolon = has_room_after_semicolon (clauses),
+                .names = { find_name (clauses, FALSE), find_name (clauses, TRUE) } };
 
   read_protocol (get_words (clauses, DSEC_CLAUSE_WITH), match);
   read_tls_clause (&line);
