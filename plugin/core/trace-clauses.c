@@ -14,13 +14,13 @@ typedef struct {
 static DsecClause
 keyword_of (DsecSpan word)
 {
-  static const char *const keywords[DSEC_N_CLAUSES] = {
+  static const char *const keywords[] = {
     [DSEC_CLAUSE_FROM] = "from", [DSEC_CLAUSE_BY] = "by", [DSEC_CLAUSE_VIA] = "via",
     [DSEC_CLAUSE_WITH] = "with", [DSEC_CLAUSE_ID] = "id", [DSEC_CLAUSE_FOR] = "for",
     [DSEC_CLAUSE_TLS] = "tls",
   };
 
-  for (guint i = DSEC_CLAUSE_FROM; i < DSEC_N_CLAUSES; i++) {
+  for (guint i = DSEC_CLAUSE_FROM; i <= DSEC_CLAUSE_TLS; i++) {
     if (dsec_span_equal_nocase (word, dsec_span_from_string (keywords[i])))
       return (DsecClause) i;
   }
@@ -99,17 +99,72 @@ add_word (Walker *self, DsecSpan word)
     words->size = (gsize) (word.data + word.size - words->data);
 }
 
-static void
-walk_word (Walker *self, DsecSpan word)
+static gboolean
+is_word (const DsecToken *token, const char *text)
 {
-  DsecClause clause = self->wants_value ? DSEC_CLAUSE_NONE : keyword_of (word);
-  /* Only behind a protocol or id does "tls" open a clause: it is a host name like another. */
-  gboolean is_misplaced = clause == DSEC_CLAUSE_TLS && self->clause < DSEC_CLAUSE_WITH;
+  return token->kind == DSEC_TOKEN_WORD &&
+         dsec_span_equal_nocase (token->text, dsec_span_from_string (text));
+}
 
-  if (clause != DSEC_CLAUSE_NONE && !is_misplaced)
+/* "over TLS", "using TLSv1.3", "with cipher": TLS in words, behind a host or protocol. What peers
+ * choose, an id or a recipient, comes later.
+ * @token: has one before it. @next: (nullable). */
+static gboolean
+opens_channel (const Walker *self, const DsecToken *token, const DsecToken *next)
+{
+  gboolean has_place = (self->clause >= DSEC_CLAUSE_BY && self->clause <= DSEC_CLAUSE_WITH) ||
+                       self->clause == DSEC_CLAUSE_CHANNEL;
+
+  if (!has_place || self->wants_value || self->out->semicolon != NULL || next == NULL ||
+      next->kind != DSEC_TOKEN_WORD || is_word (token - 1, "not"))
+    return FALSE;
+  if (is_word (token, "with"))
+    return is_word (next, "cipher");
+  return (is_word (token, "over") || is_word (token, "using")) &&
+         (dsec_span_has_prefix_nocase (next->text, "TLS") ||
+          dsec_span_has_prefix_nocase (next->text, "SSL"));
+}
+
+/* Only behind a protocol or id, and not as the end of "not over TLS": it is a host name like
+ * another.
+ */
+static gboolean
+may_open_tls (const Walker *self, const DsecToken *token)
+{
+  static const char *const others[] = { "over", "using", "not", "no", "without" };
+
+  if (self->clause < DSEC_CLAUSE_WITH || self->clause == DSEC_CLAUSE_CHANNEL)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++) {
+    if (is_word (token - 1, others[i]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+walk_word (Walker *self, const DsecToken *token, const DsecToken *next)
+{
+  DsecClause clause = self->wants_value ? DSEC_CLAUSE_NONE : keyword_of (token->text);
+  gboolean is_misplaced = clause == DSEC_CLAUSE_TLS && !may_open_tls (self, token);
+
+  if (opens_channel (self, token, next)) {
+    if (self->clause != DSEC_CLAUSE_CHANNEL)
+      open_clause (self, DSEC_CLAUSE_CHANNEL);
+    add_word (self, token->text);
+  } else if (clause != DSEC_CLAUSE_NONE && !is_misplaced)
     open_clause (self, clause);
   else
-    add_word (self, word);
+    add_word (self, token->text);
+}
+
+/* "with cipher C (256/256 bits)": a strength is part of the words that it stands among. */
+static gboolean
+is_strength (const Walker *self, const DsecToken *comment)
+{
+  return self->clause == DSEC_CLAUSE_CHANNEL && comment->text.size > 0 &&
+         g_ascii_isdigit (comment->text.data[0]) &&
+         (comment->defects & DSEC_DEFECT_UNCLOSED_COMMENT) == 0;
 }
 
 static void
@@ -118,19 +173,25 @@ add_comment (Walker *self, const DsecToken *token)
   DsecTraceComment comment = { self->clause, token->text, token->is_attached, self->wants_value };
 
   g_array_append_val (self->out->comments, comment);
+  if (is_strength (self, token)) {
+    /* Up to its parenthesis, which stands outside its text. */
+    add_word (self, (DsecSpan){ token->text.data, token->text.size + 1 });
+    return;
+  }
   /* qmail and qpsmtpd write "with (CIPHER encrypted) SMTP"; else no value goes on behind one. */
   if (self->clause != DSEC_CLAUSE_WITH || self->out->words[DSEC_CLAUSE_WITH].data != NULL)
     self->is_repeated = TRUE;
   self->wants_value = FALSE;
 }
 
+/* @next: (nullable). */
 static void
-walk (Walker *self, const DsecToken *token)
+walk (Walker *self, const DsecToken *token, const DsecToken *next)
 {
   self->out->defects |= token->defects;
   switch (token->kind) {
   case DSEC_TOKEN_WORD:
-    walk_word (self, token->text);
+    walk_word (self, token, next);
     return;
   case DSEC_TOKEN_COMMENT:
     add_comment (self, token);
@@ -193,7 +254,7 @@ walk_behind_date (Walker *self, const GArray *tokens, guint start)
   for (guint i = start; i < tokens->len; i++) {
     if (token_at (tokens, i)->kind == DSEC_TOKEN_COMMENT)
       self->clause = DSEC_CLAUSE_NONE;
-    walk (self, token_at (tokens, i));
+    walk (self, token_at (tokens, i), NULL);
   }
 }
 
@@ -204,7 +265,7 @@ walk_all (Walker *self, const GArray *tokens)
   guint date = find_date (tokens, &n_date);
 
   for (guint i = 0; i < date; i++)
-    walk (self, token_at (tokens, i));
+    walk (self, token_at (tokens, i), i + 1 < date ? token_at (tokens, i + 1) : NULL);
   if (n_date > 0) {
     const DsecToken *first = token_at (tokens, date);
     const DsecToken *last = token_at (tokens, date + n_date - 1);

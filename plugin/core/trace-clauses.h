@@ -14,7 +14,8 @@ typedef enum {
   DSEC_CLAUSE_WITH,
   DSEC_CLAUSE_ID,
   DSEC_CLAUSE_FOR,
-  DSEC_CLAUSE_TLS, /* RFC 8314 section 7.4 */
+  DSEC_CLAUSE_TLS,     /* RFC 8314 section 7.4 */
+  DSEC_CLAUSE_CHANNEL, /* no clause of any RFC: "over TLS secured channel", its first word too */
   DSEC_N_CLAUSES,
 } DsecClause;
 

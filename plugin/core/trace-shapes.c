@@ -16,6 +16,16 @@ typedef struct {
 #define BEHIND DSEC_PLACE_BEHIND_BY
 #define PEER   DSEC_PLACE_PEER
 #define WITH   DSEC_PLACE_BEFORE_PROTOCOL
+#define WORDS  DSEC_PLACE_WORDS
+
+/* "TLS", "TLSv1.3", "TLS1_2", "TLS-1.3", "TLS v1.2", "SSLv3". */
+#define VERSION "{tls={=TLS|SSL}{?{?-|_| }{?v}{:num}{?{=.|_}{:num}}}}"
+/* Where no word "cipher" says what it is, it has to look like one. */
+#define CIPHER                                                                                     \
+  "{cipher={=TLS_|TLS13|ECDHE|ECDH|DHE|DH|EDH|AECDH|ADH|AES|AEAD|CHACHA20|CAMELLIA|ARIA|RC4|RSA|"  \
+  "DES|PSK|SRP}{:name}}"
+#define STRENGTH "{? ({bits:num}{?/{:num}} bits)}"
+#define SECURED  "{? {=secured|secure|encrypted|protected}}{? {=channel|connection|session}}"
 
 static const Shape shapes[] = {
   /* Exim and Momentum: "[ip]:port helo=h ident=i"; CommuniGate, SMTPSVC: a word on the name. */
@@ -57,6 +67,20 @@ static const Shape shapes[] = {
     { "courier-auth",
       "AUTH: {:id} {:id}, {tlspart={=SSL|TLS}: {tls:name},{bits:num}bits,"
       "{cipher:name}}" } },
+  /* SMTPSVC, and others with more words: outside of comments, or as one. */
+  { BEFORE | BEHIND | WORDS,
+    { "over-tls",
+      "{tlspart={=over|using} " VERSION SECURED "{? with cipher {cipher:name}" STRENGTH "}}" } },
+  { BEFORE | BEHIND | WORDS,
+    { "cipher-over-tls",
+      "{tlspart=with cipher {cipher:name}" STRENGTH " {=over|using} " VERSION SECURED "}" } },
+  { WORDS, { "cipher-alone", "{tlspart=with cipher " CIPHER STRENGTH "}" } },
+  /* Exchange and IceWarp: the word alone. Gateways: then what they know, in this order. */
+  { BEFORE | BEHIND,
+    { "gateway",
+      "{tlspart={={=TLS|SSL}{=: |:|, |,| }{?version{=: |:|=| }}" VERSION "|" VERSION "}"
+      "{?{=: |:|, |,|/| }{?with }{={?cipher{=: |:|=| }}" CIPHER "|cipher{=: |:|=| }{cipher:name}}}"
+      "{?{=: |:|, |,| }{?bits=|(}{bits:num}{?/{:num}}{? bits|bits}{?)}}" SECURED "}" } },
   /* Mimecast; MailMarshal names version and cipher. */
   { BEFORE | BEHIND,
     { "using-tls", "{tlspart={=Using|using} TLS{?: {tls:name}, {cipher:name}}}" } },
@@ -105,8 +129,8 @@ static const Shape shapes[] = {
   /* mox; chasquid behind its "tls" clause. */
   { BEHIND, { "mox", "{tlspart={tls=TLS1.3|TLS1.2|TLS1.1|TLS1.0} {cipher:name}}" } },
   { BEHIND, { "chasquid", "{tlspart=over {:name}, {tls:name}, envelope from \"{:unquoted}\"}" } },
-  /* Exchange, IceWarp, Gmail between its own servers. */
-  { BEHIND, { "tls", "{tlspart=TLS|SSL|Google Transport Security}" } },
+  /* Gmail between its own servers. */
+  { BEHIND, { "google", "{tlspart=Google Transport Security}" } },
 };
 
 static DsecLayout *layouts[G_N_ELEMENTS (shapes)];

@@ -10,6 +10,7 @@ typedef enum {
   DSEC_PLACE_BEFORE_BY = 1 << 1,
   DSEC_PLACE_BEHIND_BY = 1 << 2,
   DSEC_PLACE_BEFORE_PROTOCOL = 1 << 3, /* between "with" and its word */
+  DSEC_PLACE_WORDS = 1 << 4,           /* no comment: words behind a host or protocol */
 } DsecTracePlace;
 
 /* The first shape for @place that matches the whole of @comment.

@@ -292,6 +292,16 @@ read_tls_clause (Line *self)
   merge (self->match, &part);
 }
 
+/* "by b over TLS secured channel with SMTP" */
+static void
+read_channel (Line *self)
+{
+  DsecMatch part = { 0 };
+
+  dsec_trace_match_shape (DSEC_PLACE_WORDS, get_words (self->clauses, DSEC_CLAUSE_CHANNEL), &part);
+  merge (self->match, &part);
+}
+
 DsecNameForm
 dsec_trace_name_form (const char *row)
 {
@@ -348,6 +358,7 @@ dsec_trace_read_tls (const DsecTraceClauses *clauses, DsecMatch *match, guint *i
 
   read_protocol (get_words (clauses, DSEC_CLAUSE_WITH), match);
   read_tls_clause (&line);
+  read_channel (&line);
   for (guint i = 0; i < clauses->comments->len; i++) {
     const DsecTraceComment *comment = &g_array_index (clauses->comments, DsecTraceComment, i);
 
@@ -366,8 +377,12 @@ is_tls_word (DsecSpan word)
   static const char *const names[] = { "SMTP", "ESMTP", "ASMTP", "LMTP", "HTTP", "IMAP", "POP3" };
   static const char *const prefixes[] = { "local-", "UTF8" };
 
-  if (has_suffix (word, "-TLS") || has_suffix (word, "-SSL"))
-    return TRUE;
+  static const char *const suffixes[] = { "-TLS", "-SSL", "/TLS", "/SSL" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    if (has_suffix (word, suffixes[i]))
+      return TRUE;
+  }
   for (gsize i = 0; i < G_N_ELEMENTS (prefixes); i++) {
     if (dsec_span_has_prefix_nocase (word, prefixes[i]))
       word = dsec_span_slice (word, strlen (prefixes[i]), word.size);
