@@ -259,6 +259,56 @@ is_free_of_peer (DsecSpan comment)
          memchr (comment.data, '@', comment.size) == NULL;
 }
 
+static gboolean
+is_helo_comment (DsecSpan comment)
+{
+  DsecMatch found;
+
+  return g_strcmp0 (dsec_trace_match_shape (DSEC_PLACE_PEER, comment, &found), "qmail-helo") == 0;
+}
+
+/* "[ip]" or "ip", and nothing else. */
+static gboolean
+is_bare_address (DsecSpan comment)
+{
+  DsecSpan literal = get_literal (comment);
+
+  return is_address (comment) || (literal.size + 2 == comment.size && is_address (literal));
+}
+
+/* What the peer said of itself ends in an address, "@" or "[" before it: not in a server's words.
+ */
+static gboolean
+is_server_comment (DsecSpan comment)
+{
+  DsecMatch found;
+
+  return is_free_of_peer (comment) && memchr (comment.data, '[', comment.size) == NULL &&
+         dsec_trace_match_shape (DSEC_PLACE_BEFORE_BY, comment, &found) != NULL;
+}
+
+/* "(EHLO name) ([ip]) (using …)": the address comes alone, and last of all that the peer has a say
+ * in. Only JAMES is known to go on after it; others write no address behind the name, and then the
+ * name could bring one. */
+static gboolean
+is_settled_james (const DsecTraceClauses *clauses)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < clauses->comments->len; i++) {
+    const DsecTraceComment *comment = comment_at (clauses, i);
+
+    if (comment->clause != DSEC_CLAUSE_FROM)
+      continue;
+    if (comment->is_attached || (n == 0 && !is_helo_comment (comment->text)) ||
+        (n == 1 && !is_bare_address (comment->text)) ||
+        (n > 1 && !is_server_comment (comment->text)))
+      return FALSE;
+    n++;
+  }
+  return n > 1 && dsec_trace_is_written_by (clauses, "JAMES ");
+}
+
 gboolean
 dsec_trace_is_peer_settled (const DsecTraceClauses *clauses)
 {
@@ -266,6 +316,8 @@ dsec_trace_is_peer_settled (const DsecTraceClauses *clauses)
 
   if ((clauses->own_defects & DSEC_DEFECT_STRAY_PARENTHESIS) != 0)
     return FALSE;
+  if (is_settled_james (clauses))
+    return TRUE;
   for (guint i = 0; i < clauses->comments->len; i++) {
     const DsecTraceComment *comment = comment_at (clauses, i);
 
