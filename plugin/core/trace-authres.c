@@ -200,6 +200,23 @@ read_properties (Reader *reader, DsecAuthresResult *result)
   }
 }
 
+/* "transactional:account", as Fastmail writes it, is one with a detail. Any other word that no
+ * server should write is given as it is written; and so is all that only begins like "pass", for
+ * nothing that breaks the grammar may look good.
+ * @inout_defects: bits are added. Returns: (transfer full): lower case. */
+static char *
+read_result_word (const char *word, guint *inout_defects)
+{
+  g_autofree char *all = g_ascii_strdown (word, -1);
+  g_autofree char *first = g_strndup (all, strcspn (all, ":"));
+
+  if (is_keyword (all))
+    return g_steal_pointer (&all);
+  *inout_defects |= DSEC_AUTHRES_BAD_RESULT;
+  return is_keyword (first) && strcmp (first, "pass") != 0 ? g_steal_pointer (&first)
+                                                           : g_steal_pointer (&all);
+}
+
 /* One result whose first word is @word, up to the semicolon. */
 static void
 read_result (Reader *reader, DsecAuthres *set, const Word *word)
@@ -214,11 +231,11 @@ read_result (Reader *reader, DsecAuthres *set, const Word *word)
     skip_segment (reader, DSEC_AUTHRES_JUNK);
   } else if (strchr (method, '.') != NULL) {
     skip_segment (reader, DSEC_AUTHRES_NO_METHOD);
-  } else if (word->is_quoted || !is_keyword (method) || !is_keyword (word->value)) {
+  } else if (word->is_quoted || !is_keyword (method) || *word->value == '\0') {
     skip_segment (reader, DSEC_AUTHRES_BAD_RESULT);
   } else {
-    result =
-        dsec_authres_add_result (set, g_steal_pointer (&method), g_ascii_strdown (word->value, -1));
+    result = dsec_authres_add_result (
+        set, g_steal_pointer (&method), read_result_word (word->value, &reader->defects));
     result->has_method_version = slash != NULL;
     read_properties (reader, result);
   }
