@@ -137,11 +137,11 @@ join_names (const GPtrArray *names)
 
 /* "3b1f 6e54 …": sixteen groups, which people can compare. */
 static char *
-format_fingerprint (const guint8 *octets)
+format_digest (const guint8 *octets)
 {
   g_autoptr (GString) out = g_string_new ("SHA-256");
 
-  for (guint i = 0; i < DSEC_FINGERPRINT_SIZE; i++)
+  for (guint i = 0; i < DSEC_SHA256_SIZE; i++)
     g_string_append_printf (out, "%s%02x", i % 2 == 0 ? " " : "", octets[i]);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
@@ -166,7 +166,12 @@ add_certificate (GPtrArray *facts, const DsecEvidence *record)
   add_fact (facts, _ ("Certificate names"), join_names (record->names));
   add_fact (facts, _ ("Issuer"), display (record->issuer));
   if (record->has_fingerprint)
-    add_fact (facts, _ ("Fingerprint"), isolate (format_fingerprint (record->fingerprint)));
+    add_fact (facts, _ ("Fingerprint"), isolate (format_digest (record->fingerprint)));
+  if (record->has_key)
+    add_fact (facts, _ ("Public key"), isolate (format_digest (record->key)));
+  if (record->not_after != DSEC_DAY_NONE)
+    add_fact (
+        facts, _ ("Certificate valid until"), isolate (dsec_day_to_string (record->not_after)));
   add_fact (facts, _ ("Certificate check"), g_strdup (get_verify_words (record->verify)));
 }
 

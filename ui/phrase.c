@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/domain.h"
+#include "ui/cause.h"
 #include "ui/display.h"
 #include "ui/phrase.h"
 #include "ui/words.h"
@@ -36,6 +37,23 @@ get_author (const DsecPhrase *self)
   if (self->hides_people || author == NULL || author->from == NULL)
     return NULL;
   return dsec_words_display_address (author->from->address);
+}
+
+/* A certificate may name a person, too. */
+static char *
+get_cause (const DsecPhrase *self)
+{
+  g_autofree char *cause = NULL;
+
+  if (self->verdict->rule == DSEC_RULE_E6)
+    cause = dsec_cause_of_missing (self->verdict);
+  else if (self->verdict->rule == DSEC_RULE_E10)
+    cause = dsec_cause_of_mismatch (self->verdict);
+  else if (self->verdict->rule == DSEC_RULE_T2 || self->verdict->rule == DSEC_RULE_T7)
+    cause = dsec_cause_of_break (self->verdict);
+  if (cause != NULL && self->hides_people && strchr (cause, '@') != NULL)
+    return NULL;
+  return g_steal_pointer (&cause);
 }
 
 static char *
@@ -82,6 +100,41 @@ get_host (const DsecPhrase *self)
   return line != NULL ? dsec_words_display_own (line->host->id) : NULL;
 }
 
+/* The last line of ours: the walk ended, or broke off, there. Returns: (nullable). */
+static const DsecHop *
+get_last_hop (const DsecPhrase *self)
+{
+  const GPtrArray *hops = self->verdict->border != NULL ? self->verdict->border->hops : NULL;
+
+  return hops != NULL && hops->len > 0 ? g_ptr_array_index (hops, hops->len - 1) : NULL;
+}
+
+static char *
+get_hop (const DsecPhrase *self)
+{
+  const DsecHop *hop = get_last_hop (self);
+
+  return hop != NULL ? dsec_words_display_own (hop->host->id) : NULL;
+}
+
+static char *
+get_layout (const DsecPhrase *self)
+{
+  const DsecHop *hop = get_last_hop (self);
+
+  return hop != NULL ? dsec_words_display_own (dsec_layout_get_name (hop->layout)) : NULL;
+}
+
+/* The peer that the last line of ours names. */
+static char *
+get_address (const DsecPhrase *self)
+{
+  const DsecHop *hop = get_last_hop (self);
+  g_autofree char *text = hop != NULL && hop->has_peer ? dsec_address_to_string (&hop->peer) : NULL;
+
+  return text != NULL ? dsec_words_display (text, strlen (text)) : NULL;
+}
+
 static char *
 get_organization (const DsecPhrase *self)
 {
@@ -120,12 +173,16 @@ lookup_verdict (gconstpointer data, const char *name)
     const char *name;
     char *(*get) (const DsecPhrase *self);
   } places[] = {
+    { "address", get_address },
     { "author", get_author },
+    { "cause", get_cause },
     { "contact", get_contact },
     { "detail", get_detail },
     { "domain", get_domain },
     { "expires", get_expires },
+    { "hop", get_hop },
     { "host", get_host },
+    { "layout", get_layout },
     { "organization", get_organization },
     { "problem", get_problem },
     { "sender", get_sender },

@@ -13,11 +13,10 @@ typedef struct {
 } DsecPhrase;
 
 /* Fills @text (translated) in one pass; values are never read again, so braces in them are plain
- * text. Places: {author} {contact} {detail} {domain} {expires} {host} {organization} {problem}
- * {sender}. A part in square brackets is left out where a place in it has no value; outside of
- * brackets such a place, or one that does not exist, becomes "?". Brackets do not nest.
- * Every value is safe to show (ui/display.h).
- * Returns: (transfer full). */
+ * text. Places: {address} {author} {cause} {contact} {detail} {domain} {expires} {hop} {host}
+ * {layout} {organization} {problem} {sender}. A part in square brackets is left out where a place
+ * in it has no value; outside of brackets such a place, or one that does not exist, becomes "?".
+ * Brackets do not nest. Every value is safe to show (ui/display.h). Returns: (transfer full). */
 char *dsec_phrase_fill (const DsecPhrase *self, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A place and what stands in it. */

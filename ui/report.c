@@ -160,13 +160,13 @@ add_route (GString *out, const DsecBorder *border, DsecReportScope scope)
 }
 
 static void
-add_fingerprint (GString *out, const DsecEvidence *record)
+add_digest (GString *out, const char *title, gboolean is_there, const guint8 *digest)
 {
-  if (!record->has_fingerprint)
+  if (!is_there)
     return;
-  g_string_append (out, ", sha256 ");
-  for (guint i = 0; i < DSEC_FINGERPRINT_SIZE; i++)
-    g_string_append_printf (out, "%02x", record->fingerprint[i]);
+  g_string_append_printf (out, ", %s ", title);
+  for (guint i = 0; i < DSEC_SHA256_SIZE; i++)
+    g_string_append_printf (out, "%02x", digest[i]);
 }
 
 static void
@@ -182,7 +182,8 @@ add_record (GString *out, const DsecEvidence *record, DsecReportScope scope)
                           dsec_verify_to_string (record->verify),
                           tls,
                           issuer);
-  add_fingerprint (out, record);
+  add_digest (out, "sha256", record->has_fingerprint, record->fingerprint);
+  add_digest (out, "key sha256", record->has_key, record->key);
   g_string_append (out, ", names");
   for (guint i = 0; i < MIN (record->names->len, MAX_NAMES); i++) {
     g_autofree char *name = display_value (g_ptr_array_index (record->names, i), scope);

@@ -44,9 +44,9 @@ static const DsecRuleWords table[DSEC_N_RULES] = {
                      .pass = N_ ("The header begins with a field.") },
   [DSEC_RULE_S7] = { .bar = N_ ("A line of the header is blank, which mail programs read "
                                 "differently."),
-                     .pass = N_ ("No line of the header is blank.") },
+                     .pass = N_ ("No line of the header that matters is blank.") },
   [DSEC_RULE_S8] = { .bar = N_ ("A field of the header is too long to be read reliably."),
-                     .pass = N_ ("No field of the header is too long.") },
+                     .pass = N_ ("No field of the header that matters is too long.") },
   [DSEC_RULE_S9] = { .bar = N_ ("A line of the header belongs to no field."),
                      .pass = N_ ("Every line of the header belongs to a field.") },
   [DSEC_RULE_S10] = { .bar = N_ ("The name of a header field is not valid."),
@@ -70,6 +70,8 @@ static const DsecRuleWords table[DSEC_N_RULES] = {
                      .fail = N_ ("The sender’s address cannot be read without doubt.") },
   [DSEC_RULE_A4] = { .bar = N_ ("The domain of the sender’s address is not valid."),
                      .pass = N_ ("The sender’s address leaves no doubt[: {author}].") },
+  [DSEC_RULE_A5] = { .bar = N_ ("Mail programs disagree about the sender of this message."),
+                     .pass = N_ ("This mail program shows the sender that was judged.") },
 
   [DSEC_RULE_P1] = { .bar = N_ ("The sender is not a listed partner."),
                      .pass = N_ ("The sender’s domain belongs to the listed partner {domain}.") },
@@ -82,41 +84,47 @@ static const DsecRuleWords table[DSEC_N_RULES] = {
   [DSEC_RULE_C3] = { .bar = N_ ("The header of this message has not been downloaded completely."),
                      .pass = N_ ("The header is complete.") },
 
-  [DSEC_RULE_T1] = { .bar = N_ ("The route of this message is not fully recorded: it passes more "
-                                "of our servers than can be followed."),
+  [DSEC_RULE_T1] = { .bar = N_ ("Its route is not fully recorded: it passes more of our servers "
+                                "than can be followed."),
                      .pass = N_ ("The route does not pass too many of our servers.") },
-  [DSEC_RULE_T2] = { .bar = N_ ("The route of this message is not fully recorded: its newest "
-                                "record is not one of our servers’."),
+  [DSEC_RULE_T2] = { .bar = N_ ("Its route is not fully recorded: the newest record is not one of "
+                                "our servers’[: {cause}]."),
                      .pass = N_ ("The newest record of the route is one of our servers’.") },
-  [DSEC_RULE_T3] = { .bar = N_ ("The route of this message is not fully recorded: our server took "
-                                "it from a logged-in user."),
+  [DSEC_RULE_T3] = { .bar =
+                         N_ ("Its route is not fully recorded: our server[ {hop}] took it from a "
+                             "logged-in user."),
                      .pass = N_ ("Our servers took the message from servers, not from a logged-in "
                                  "user.") },
-  [DSEC_RULE_T4] = { .bar = N_ ("The route of this message is not fully recorded: an address in it "
-                                "is not valid[ ({detail})]."),
+  [DSEC_RULE_T4] = { .bar = N_ ("Its route is not fully recorded: an address in it is not valid[ "
+                                "({detail})]."),
                      .pass = N_ ("The addresses of the route are valid.") },
-  [DSEC_RULE_T5] = { .bar = N_ ("The route of this message is not fully recorded: it passed a "
-                                "program on our server that is not listed."),
+  [DSEC_RULE_T5] = { .bar =
+                         N_ ("Its route is not fully recorded: it passed a program on our server[ "
+                             "{hop}][ ({detail})] that is not listed."),
                      .pass = N_ ("The programs that the message passed on our servers are "
                                  "listed.") },
-  [DSEC_RULE_T6] = { .bar = N_ ("The route of this message is not fully recorded."),
+  [DSEC_RULE_T6] = { .bar = N_ ("Its route is not fully recorded."),
                      .pass = N_ ("Our border server[ {host}] took the message through a listed "
                                  "front end[, {detail}]."),
                      .skipped = N_ ("No front end stands before our server.") },
   [DSEC_RULE_T7] = { .bar =
-                         N_ ("The route of this message is not fully recorded: the record of one "
-                             "of our servers is missing[ ({detail})]."),
+                         N_ ("Its route is not fully recorded: the record of our server[ "
+                             "{detail}] is missing[ below that of {hop}, which names {address} in "
+                             "the layout {layout}][; instead, {cause}]."),
                      .pass = N_ (
                          "Our server[ {detail}] took the message from another server of ours.") },
-  [DSEC_RULE_T8] = { .bar = N_ ("The route of this message is not fully recorded: it came from an "
-                                "internal address[ ({detail})] that is no listed server."),
+  [DSEC_RULE_T8] = { .bar =
+                         N_ ("Its route is not fully recorded: it came from an internal address[ "
+                             "({detail})] of no listed server[ to {hop}, in the layout {layout}]."),
                      .pass = N_ ("The address that the message came from lies outside our "
                                  "network[: {detail}].") },
-  [DSEC_RULE_T9] = { .bar = N_ ("The route of this message is not fully recorded: it came from "
-                                "outside to a server that is no border server[ ({detail})]."),
+  [DSEC_RULE_T9] = { .bar =
+                         N_ ("Its route is not fully recorded: it came from outside[, from "
+                             "{address},] to a server that is no border server[, {detail}, in the "
+                             "layout {layout}]."),
                      .pass = N_ ("Our border server[ {host}] took the message from outside[, from "
                                  "{detail}].") },
-  [DSEC_RULE_T10] = { .bar = N_ ("The route of this message is not recorded."),
+  [DSEC_RULE_T10] = { .bar = N_ ("Its route is not recorded."),
                       .pass = N_ ("The route of this message is recorded.") },
 
   [DSEC_RULE_E1] = { .bar = N_ ("Our server’s own record of the connection is not valid."),
@@ -128,6 +136,8 @@ static const DsecRuleWords table[DSEC_N_RULES] = {
                          N_ ("Our server’s own record of the certificate does not count here.") },
   [DSEC_RULE_E2] = { .bar = N_ ("Our server’s receipt for this message is not valid."),
                      .pass = N_ ("Our server’s receipt names a verified certificate[: {detail}]."),
+                     .pinned = N_ ("Our server’s receipt names a proven key, whose issuer was not "
+                                   "checked."),
                      .fail =
                          N_ ("Our server’s receipt says that the certificate was not verified."),
                      .skipped = N_ ("Our server’s receipt does not count here.") },
@@ -145,10 +155,10 @@ static const DsecRuleWords table[DSEC_N_RULES] = {
   [DSEC_RULE_E5] = { .bar = N_ ("The records contradict each other: a certificate, but no "
                                 "encrypted connection."),
                      .pass = N_ ("No certificate is recorded without an encrypted connection.") },
-  [DSEC_RULE_E6] = { .bar = N_ ("This message has no record of a verified connection."),
-                     .warning = N_ ("We expect a verified connection from {domain}. This message "
-                                    "has no record of one."),
-                     .pass = N_ ("There is a record of a verified connection.") },
+  [DSEC_RULE_E6] = { .bar = N_ ("No record of a verified connection[: {cause}]."),
+                     .warning = N_ ("No record of a verified connection[: {cause}]. We expect one "
+                                    "from {domain}."),
+                     .pass = N_ ("There is a record of a proven certificate or key.") },
   [DSEC_RULE_E7] = { .bar = N_ ("The records contradict each other: one says that the certificate "
                                 "was not verified."),
                      .pass = N_ ("No other record says that the certificate was not verified.") },
@@ -156,12 +166,15 @@ static const DsecRuleWords table[DSEC_N_RULES] = {
                                 "TLS version."),
                      .pass = N_ ("The records agree about the certificate and the TLS version.") },
   [DSEC_RULE_E9] = { .bar = N_ ("A recorded certificate is not the one listed for {domain}."),
-                     .pass = N_ ("The recorded certificate is the one listed for {domain}.") },
-  [DSEC_RULE_E10] = { .bar = N_ ("Its certificate is not the one listed for {domain}."),
+                     .pass = N_ ("The recorded certificate is the one listed for {domain}."),
+                     .pinned = N_ ("The recorded key is the one listed for {domain}.") },
+  [DSEC_RULE_E10] = { .bar = N_ ("Its certificate is not the one listed for {domain}[: {cause}]."),
                       .pass = N_ ("A record agrees with what is listed for {domain}.") },
   [DSEC_RULE_E11] = { .bar = N_ ("Another sender[, {sender},] submitted it."),
                       .pass = N_ ("No sender of another domain submitted it.") },
   [DSEC_RULE_E12] = { .bar = N_ ("It came over a connection that was verified for {domain}."),
+                      .pinned = N_ ("It came from a server that proved it holds the key listed for "
+                                    "{domain}."),
                       .pass = N_ ("All conditions for Domain Secured are met."),
                       .fail = N_ ("Not all conditions for Domain Secured are met.") },
 };
@@ -179,6 +192,8 @@ dsec_rule_words_get_context (DsecContextReason reason)
   switch (reason) {
   case DSEC_CONTEXT_REASON_FILE:
     return N_ ("We cannot tell how this file got here: it is not in a mailbox.");
+  case DSEC_CONTEXT_REASON_ATTACHED:
+    return N_ ("An attached message is shown. How it arrived is not known, so it was not judged.");
   case DSEC_CONTEXT_REASON_NEWS:
     return N_ ("We cannot tell how news articles arrived.");
   case DSEC_CONTEXT_REASON_OUTGOING:

@@ -10,6 +10,8 @@ typedef struct {
   const char *bar;     /* (nullable): what the bar says where this rule decides */
   const char *warning; /* (nullable): the same where it is a warning; NULL: see ui/words.c */
   const char *pass;    /* (nullable) */
+  const char *pinned;  /* (nullable): in place of @pass where a key is all that was proven, and of
+                          @bar where it makes a message secured */
   const char *fail;    /* (nullable): NULL: @bar */
   const char *skipped; /* (nullable): NULL: the general sentence */
 } DsecRuleWords;

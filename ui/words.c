@@ -79,6 +79,14 @@ dsec_words_title (const DsecVerdict *verdict)
   return dsec_phrase_fill (&phrase, get_title (verdict));
 }
 
+/* Whether it is a key that proves the partner, and not what stands in a certificate. */
+static gboolean
+has_only_key (const DsecVerdict *verdict)
+{
+  return verdict->match != NULL && verdict->partner != NULL &&
+         dsec_partner_matches_key (verdict->partner, verdict->match);
+}
+
 /* What the rule that decided says in the bar, translated. */
 static const char *
 get_rule_sentence (const DsecVerdict *verdict)
@@ -92,7 +100,7 @@ get_rule_sentence (const DsecVerdict *verdict)
     return _ (dsec_rule_words_get_context (verdict->context.reason));
   if (verdict->kind == DSEC_VERDICT_NOT_SECURED && words->warning != NULL)
     return _ (words->warning);
-  return _ (words->bar);
+  return _ (has_only_key (verdict) && words->pinned != NULL ? words->pinned : words->bar);
 }
 
 static gboolean
@@ -118,7 +126,7 @@ fill_sentence (const DsecPhrase *phrase)
   if (is_kind_with_warning (verdict, DSEC_VERDICT_UNTRUSTED) && verdict->partner_domain != NULL) {
     g_autofree char *expected =
         dsec_phrase_fill (phrase, _ ("We expect a verified connection from {domain}."));
-    return g_strdup_printf ("%s %s", expected, sentence);
+    return g_strdup_printf ("%s %s", sentence, expected);
   }
   return g_steal_pointer (&sentence);
 }
@@ -177,20 +185,51 @@ dsec_words_panel (const DsecVerdict *verdict)
     known = dsec_phrase_fill (
         &phrase,
         /* TRANSLATORS: {host} is our server's name, {organization} our own organisation. */
-        _ ("The server[ {host}][ of {organization}] received this message from a server that "
-           "proved "
-           "it holds the certificate listed for {domain}."));
+        has_only_key (verdict)
+            ? _ ("The server[ {host}][ of {organization}] received this message from a server that "
+                 "proved it holds the key listed for {domain}.")
+            : _ ("The server[ {host}][ of {organization}] received this message from a server that "
+                 "proved it holds the certificate listed for {domain}."));
   else
     known = dsec_words_sentence (verdict);
   return g_strdup_printf ("%s %s", known, get_caution (verdict));
 }
 
+static const DsecEvidence *
+find_record (const DsecVerdict *verdict, int ordinal)
+{
+  const GPtrArray *records = verdict->evidence != NULL ? verdict->evidence->records : NULL;
+
+  for (guint i = 0; records != NULL && i < records->len; i++) {
+    const DsecEvidence *record = g_ptr_array_index (records, i);
+
+    if ((int) record->ordinal == ordinal)
+      return record;
+  }
+  return NULL;
+}
+
+/* Whether a check speaks of a key, and not of what stands in a certificate: then no word of it may
+ * say that one was verified. */
+static gboolean
+is_about_key (const DsecVerdict *verdict, const DsecCheck *check)
+{
+  const DsecEvidence *record = NULL;
+
+  if (check->rule == DSEC_RULE_E9)
+    return has_only_key (verdict);
+  record = find_record (verdict, check->ordinal);
+  return record != NULL && record->verify == DSEC_VERIFY_FINGERPRINT;
+}
+
 /* The untranslated sentence of a check. */
 static const char *
-get_check_text (const DsecCheck *check, const DsecRuleWords *words)
+get_check_text (const DsecVerdict *verdict, const DsecCheck *check, const DsecRuleWords *words)
 {
   switch (check->outcome) {
   case DSEC_OUTCOME_PASS:
+    if (words->pinned != NULL && is_about_key (verdict, check))
+      return words->pinned;
     return words->pass;
   case DSEC_OUTCOME_SKIPPED:
     return words->skipped;
@@ -206,7 +245,7 @@ fill_check (const DsecPhrase *phrase)
   const DsecVerdict *verdict = phrase->verdict;
   const DsecCheck *check = phrase->check;
   const DsecRuleWords *words = dsec_rule_words_get (check->rule);
-  const char *text = words != NULL ? get_check_text (check, words) : NULL;
+  const char *text = words != NULL ? get_check_text (verdict, check, words) : NULL;
 
   if (check->outcome == DSEC_OUTCOME_FAIL && check->rule == verdict->rule)
     text = get_rule_sentence (verdict);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/header.h"
+
 static DsecContext
 untrusted (DsecContextReason reason)
 {
@@ -206,27 +208,36 @@ judge_folder (const DsecPolicy *policy, FolderItem *item)
   return untrusted (DSEC_CONTEXT_REASON_FOLDER);
 }
 
-/* A copy that the host has not loaded whole, from either kind of server. */
+/* A copy that the host has not loaded whole. */
 static gboolean
 is_partial (const MsgInfo *message)
 {
-  if (message->folder != NULL && message->folder->folder != NULL &&
-      FOLDER_TYPE (message->folder->folder) == F_IMAP && !MSG_IS_FULLY_CACHED (message->flags))
-    return TRUE;
-  return message->extradata != NULL && message->extradata->partial_recv != NULL;
+  return message->folder != NULL && message->folder->folder != NULL &&
+         FOLDER_TYPE (message->folder->folder) == F_IMAP && !MSG_IS_FULLY_CACHED (message->flags);
+}
+
+/* The host's own mark in MsgInfo (extradata->partial_recv) is no help: it comes from the first
+ * field of this name, wherever that stands. */
+gboolean
+dsec_claws_is_marked_partial (const guint8 *data, gsize size)
+{
+  g_autoptr (DsecHeader) header = dsec_header_parse_lenient (data, size);
+  int mark = dsec_header_find (header, "SC-Partially-Retrieved", 0);
+
+  return mark >= 0 && mark < dsec_header_find (header, "Received", 0);
 }
 
 DsecContext
-dsec_claws_context (const DsecPolicy *policy, MsgInfo *message, gboolean is_attached)
+dsec_claws_context (const DsecPolicy *policy, MsgInfo *message)
 {
   DsecContext context = untrusted (DSEC_CONTEXT_REASON_FILE);
 
-  if (is_attached)
-    return context;
   if (MSG_IS_NEWS (message->flags))
     context = untrusted (DSEC_CONTEXT_REASON_NEWS);
-  else if (message->folder != NULL && message->folder->folder != NULL)
+  else if (message->folder != NULL && message->folder->folder != NULL) {
     context = judge_folder (policy, message->folder);
+    context.is_local = FOLDER_TYPE (message->folder->folder) == F_MH;
+  }
   context.is_partial = is_partial (message);
   return context;
 }

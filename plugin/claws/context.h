@@ -8,9 +8,12 @@
 #include "core/policy.h"
 
 /* Main thread only; asks the host's lists, never a server.
- * @policy: (nullable): NULL trusts nothing.
- * @is_attached: what is shown is a message attached to @message, not @message. */
-DsecContext dsec_claws_context (const DsecPolicy *policy, MsgInfo *message, gboolean is_attached);
+ * @policy: (nullable): NULL trusts nothing. */
+DsecContext dsec_claws_context (const DsecPolicy *policy, MsgInfo *message);
+
+/* Whether the host has marked the octets of a message as a part of it that it fetched by POP: with
+ * a field that it puts on top. Below a server's line the sender could have written it (rule C3). */
+gboolean dsec_claws_is_marked_partial (const guint8 *data, gsize size);
 
 /* Returns: (nullable): the name in the policy's list of mailbox servers that means @server.
  * @server: (nullable): in any case, perhaps with blanks around it or a final dot. */

@@ -6,6 +6,7 @@
 #include <claws-features.h>
 
 #include <account.h>
+#include <codeconv.h>
 #include <folder.h>
 #include <headerview.h>
 #include <hooks.h>
@@ -18,6 +19,7 @@
 #include <pop.h>
 #include <prefs_account.h>
 #include <prefs_common.h>
+#include <procheader.h>
 #include <procmime.h>
 #include <procmsg.h>
 #include <utils.h>

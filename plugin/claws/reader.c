@@ -2,6 +2,7 @@
 #include "claws/reader.h"
 
 #include "claws/context.h"
+#include "claws/host-sender.h"
 #include "claws/policy-holder.h"
 #include "claws/receive.h"
 #include "claws/shown.h"
@@ -40,37 +41,85 @@ set_verdict (Reader *self, DsecVerdict *verdict)
   dsec_bar_set_model (DSEC_BAR (self->bar), model);
 }
 
-/* Returns: (transfer full) (nullable): NULL where the file can not be read. */
+/* Judges the message in @file, which was found. @context: in which it lies.
+ * Returns: (transfer full) (nullable): NULL where it cannot be read. */
 static DsecVerdict *
-judge (const Reader *self)
+judge (const DsecShownFile *file, DsecPolicyState *state, DsecContext context)
 {
-  g_autoptr (DsecPolicyState) state = dsec_policy_holder_get_state ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = dsec_shown_read (self->shown, &error);
+  g_autoptr (GBytes) bytes = dsec_shown_file_read (file, &error);
+  g_auto (DsecHostSender) sender = { 0 };
+  DsecStatedSender stated = { 0 };
   gsize size = 0;
   const guint8 *data = NULL;
-  DsecContext context = { 0 };
 
   if (bytes == NULL) {
-    log_warning (LOG_PROTOCOL, "Domain Secured: %s: %s\n", self->shown->path, error->message);
+    log_warning (LOG_PROTOCOL, "Domain Secured: %s: %s\n", file->path, error->message);
     return NULL;
   }
   data = g_bytes_get_data (bytes, &size);
-  context = dsec_claws_context (state->policy, self->view->msginfo, self->shown->is_attached);
-  dsec_receive_judge (&context, state->policy, self->view->msginfo, self->shown);
+  dsec_host_sender_read (bytes, &sender);
+  stated = dsec_host_sender_state (&sender);
+  context.stated = &stated;
+  context.is_partial = context.is_partial || dsec_claws_is_marked_partial (data, size);
   return dsec_verdict_new (state, data, size, &context, g_get_real_time () / G_USEC_PER_SEC);
+}
+
+static DsecVerdict *
+judge_stored (const Reader *self, DsecPolicyState *state)
+{
+  MsgInfo *message = self->view->msginfo;
+  DsecContext context = { 0 };
+
+  /* Not found also where the folder is gone, and the message must not be asked for it. */
+  if (!self->shown->stored.is_found)
+    return NULL;
+  context = dsec_claws_context (state->policy, message);
+  dsec_receive_judge (&context, state->policy, message, &self->shown->stored);
+  return judge (&self->shown->stored, state, context);
+}
+
+/* Whether what @stored says must stay on display while a message in it is looked at: whoever sent
+ * it could else turn a warning off by attaching one. */
+static gboolean
+stays (const DsecVerdict *stored)
+{
+  return stored->has_warning || stored->kind == DSEC_VERDICT_MALFORMED ||
+         stored->kind == DSEC_VERDICT_UNCONFIGURED;
+}
+
+/* The more severe state of an attached message and of the one that it lies in. Nothing tells how
+ * the attached one arrived, so it is never judged; and where the other one has a bar, that must not
+ * just vanish. Returns: (transfer full) (nullable). */
+static DsecVerdict *
+judge_attached (const Reader *self, DsecPolicyState *state)
+{
+  static const DsecContext inside = { .kind = DSEC_CONTEXT_UNTRUSTED,
+                                      .reason = DSEC_CONTEXT_REASON_ATTACHED };
+  g_autoptr (DsecVerdict) stored = judge_stored (self, state);
+  g_autoptr (DsecVerdict) attached = NULL;
+
+  if (stored != NULL && stays (stored))
+    return g_steal_pointer (&stored);
+  if (self->shown->attached.is_found)
+    attached = judge (&self->shown->attached, state, inside);
+  if (stored == NULL || stored->kind == DSEC_VERDICT_NOT_PARTNER ||
+      (attached != NULL && attached->kind != DSEC_VERDICT_NOT_PARTNER))
+    return g_steal_pointer (&attached);
+  return judge (&self->shown->stored, state, inside);
 }
 
 /* Judges what the view shows now, here and at once: the host has just read the same file. */
 static void
 refresh (Reader *self)
 {
+  g_autoptr (DsecPolicyState) state = dsec_policy_holder_get_state ();
   g_autoptr (DsecVerdict) verdict = NULL;
 
   g_clear_pointer (&self->shown, dsec_shown_free);
   self->shown = dsec_shown_new (self->view);
-  if (self->shown != NULL && self->shown->is_found)
-    verdict = judge (self);
+  if (self->shown != NULL)
+    verdict = self->shown->is_attached ? judge_attached (self, state) : judge_stored (self, state);
   set_verdict (self, verdict);
 }
 

@@ -63,7 +63,7 @@ dsec_receive_stop (void)
 }
 
 static gboolean
-has_record (const DsecPolicy *policy, const DsecShown *shown)
+has_record (const DsecPolicy *policy, const DsecShownFile *shown)
 {
   DsecFileIdentity identity = {
     .device = shown->device, .inode = shown->inode, .size = shown->size, .modified = shown->modified
@@ -81,14 +81,16 @@ void
 dsec_receive_judge (DsecContext *context,
                     const DsecPolicy *policy,
                     const MsgInfo *message,
-                    const DsecShown *shown)
+                    const DsecShownFile *shown)
 {
   if (provenance == NULL || policy == NULL || context->kind != DSEC_CONTEXT_UNTRUSTED ||
       context->reason != DSEC_CONTEXT_REASON_FOLDER)
     return;
-  if (shown->is_attached || !shown->is_found || message->folder == NULL ||
-      FOLDER_TYPE (message->folder->folder) != F_MH)
+  if (!shown->is_found || message->folder == NULL || FOLDER_TYPE (message->folder->folder) != F_MH)
     return;
-  if (has_record (policy, shown))
-    context->kind = DSEC_CONTEXT_TRUSTED;
+  if (!has_record (policy, shown))
+    return;
+  context->kind = DSEC_CONTEXT_TRUSTED;
+  /* Fetched by the host itself: no retriever has put a line on top. */
+  context->is_local = FALSE;
 }

@@ -21,4 +21,4 @@ void dsec_receive_stop (void);
 void dsec_receive_judge (DsecContext *context,
                          const DsecPolicy *policy,
                          const MsgInfo *message,
-                         const DsecShown *shown);
+                         const DsecShownFile *shown);

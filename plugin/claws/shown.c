@@ -65,8 +65,8 @@ static void
 locate_attached (DsecShown *self, const MimeInfo *attached)
 {
   self->is_attached = TRUE;
-  self->path = g_strdup (get_attached_path (attached));
-  self->offset = attached->offset;
+  self->attached.path = g_strdup (get_attached_path (attached));
+  self->attached.offset = attached->offset;
 }
 
 /* A deciphered message is displayed from a file of its own; the trace stands in the stored one.
@@ -82,11 +82,11 @@ locate_stored (DsecShown *self, const MsgInfo *message)
     path = get_stored_path (message);
   if (g_strcmp0 (path, self->view_path) == 0 ||
       g_strcmp0 (message->plaintext_file, self->view_path) == 0)
-    self->path = g_steal_pointer (&path);
+    self->stored.path = g_steal_pointer (&path);
 }
 
 static void
-identify_file (DsecShown *self)
+identify_file (DsecShownFile *self)
 {
   struct stat info = { 0 };
 
@@ -125,9 +125,10 @@ dsec_shown_new (MessageView *view)
   attached = find_attached_message (view->mimeview);
   if (attached != NULL)
     locate_attached (self, attached);
-  else if (has_living_folder (message))
+  if (has_living_folder (message))
     locate_stored (self, message);
-  identify_file (self);
+  identify_file (&self->attached);
+  identify_file (&self->stored);
   return g_steal_pointer (&self);
 }
 
@@ -135,7 +136,8 @@ void
 dsec_shown_free (DsecShown *self)
 {
   g_free (self->view_path);
-  g_free (self->path);
+  g_free (self->stored.path);
+  g_free (self->attached.path);
   g_free (self);
 }
 
@@ -144,14 +146,14 @@ is_same_part (const DsecShown *self, const MimeInfo *attached)
 {
   if (attached == NULL || !self->is_attached)
     return attached == NULL && !self->is_attached;
-  return attached->offset == self->offset &&
-         g_strcmp0 (get_attached_path (attached), self->path) == 0;
+  return attached->offset == self->attached.offset &&
+         g_strcmp0 (get_attached_path (attached), self->attached.path) == 0;
 }
 
 static gboolean
-is_same_file (const DsecShown *self)
+is_same_file (const DsecShownFile *self)
 {
-  DsecShown now = { .path = self->path };
+  DsecShownFile now = { .path = self->path };
 
   identify_file (&now);
   return now.is_found == self->is_found && now.device == self->device && now.inode == self->inode &&
@@ -165,11 +167,12 @@ dsec_shown_is_current (const DsecShown *self, MessageView *view)
     return self == NULL && !has_contents (view);
   return view->msginfo->folder == self->folder && view->msginfo->msgnum == self->number &&
          strcmp (view->mimeview->file, self->view_path) == 0 &&
-         is_same_part (self, find_attached_message (view->mimeview)) && is_same_file (self);
+         is_same_part (self, find_attached_message (view->mimeview)) &&
+         is_same_file (&self->stored) && is_same_file (&self->attached);
 }
 
 static GBytes *
-read_from_offset (const DsecShown *self, GError **error)
+read_from_offset (const DsecShownFile *self, GError **error)
 {
   int fd = open (self->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   GBytes *bytes = NULL;
@@ -184,7 +187,7 @@ read_from_offset (const DsecShown *self, GError **error)
 }
 
 GBytes *
-dsec_shown_read (const DsecShown *self, GError **error)
+dsec_shown_file_read (const DsecShownFile *self, GError **error)
 {
   if (self->offset != 0)
     return read_from_offset (self, error);

@@ -6,19 +6,24 @@
 
 #include "claws/host.h"
 
+/* A message in a file, as the file was found: another one of the same name is another message. */
 typedef struct {
-  const FolderItem *folder; /* (nullable): compared, never followed: the user may delete it */
-  guint number;
-  gboolean is_attached; /* a message inside the message */
-  char *view_path;      /* of what the view displays, deciphered where need be */
-  char *path;           /* (nullable) of the bytes to judge */
-  goffset offset;       /* where they begin in @path */
-  /* The file as it was found: another one of the same name is another message. */
+  char *path;     /* (nullable) of the bytes to judge */
+  goffset offset; /* where they begin */
   gboolean is_found;
   guint64 device;
   guint64 inode;
   gint64 size;
   gint64 modified; /* nanoseconds */
+} DsecShownFile;
+
+typedef struct {
+  const FolderItem *folder; /* (nullable): compared, never followed: the user may delete it */
+  guint number;
+  char *view_path;        /* of what the view displays, deciphered where need be */
+  DsecShownFile stored;   /* the message that was received */
+  gboolean is_attached;   /* a message inside it is on display */
+  DsecShownFile attached; /* that one */
 } DsecShown;
 
 /* Touches no network and starts no nested main loop.
@@ -26,12 +31,12 @@ typedef struct {
 DsecShown *dsec_shown_new (MessageView *view) G_GNUC_WARN_UNUSED_RESULT;
 void dsec_shown_free (DsecShown *self);
 
-/* Whether @view still shows this, in the same file. Cheap enough for every frame that is drawn.
+/* Whether @view still shows this, in the same files. Cheap enough for every frame that is drawn.
  * @self: (nullable): NULL: no message. */
 gboolean dsec_shown_is_current (const DsecShown *self, MessageView *view);
 
 /* The head of the message: at least its header section. Only where the file was found.
  * Returns: (transfer full) (nullable). */
-GBytes *dsec_shown_read (const DsecShown *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *dsec_shown_file_read (const DsecShownFile *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DsecShown, dsec_shown_free)

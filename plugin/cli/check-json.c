@@ -70,7 +70,9 @@ add_border (JsonBuilder *builder, const DsecVerdict *verdict)
 static void
 add_record (JsonBuilder *builder, const DsecEvidence *record)
 {
-  g_autofree char *fingerprint = dsec_fact_fingerprint (record);
+  g_autofree char *fingerprint = dsec_fact_digest (record->has_fingerprint, record->fingerprint);
+  g_autofree char *key = dsec_fact_digest (record->has_key, record->key);
+  g_autofree char *not_after = dsec_fact_day (record->not_after);
   json_builder_begin_object (builder);
   dsec_json_set_text (builder, "source", dsec_evidence_kind_to_string (record->source));
   dsec_json_set_ordinal (builder, "ordinal", (int) record->ordinal);
@@ -82,7 +84,9 @@ add_record (JsonBuilder *builder, const DsecEvidence *record)
   json_builder_end_array (builder);
   dsec_json_set_text (builder, "issuer", record->issuer);
   dsec_json_set_text (builder, "fingerprint", fingerprint);
-  dsec_json_set_text (builder, "tls_version", dsec_fact_evidence_tls (record));
+  dsec_json_set_text (builder, "key", key);
+  dsec_json_set_text (builder, "not_after", not_after);
+  dsec_json_set_text (builder, "tls_version", dsec_fact_tls (record->tls));
   json_builder_end_object (builder);
 }
 

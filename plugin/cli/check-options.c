@@ -52,6 +52,8 @@ complain (const char *word, const char *what, const char *const *candidates)
 static gboolean
 read_context (DsecContext *context, const char *word)
 {
+  /* A file has been fetched already, so a retriever's line may stand on top of it. */
+  context->is_local = TRUE;
   context->kind = DSEC_CONTEXT_ASSUMED_TRUSTED;
   if (word == NULL)
     return TRUE;

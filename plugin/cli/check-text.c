@@ -54,7 +54,7 @@ append_parties (GString *out, const DsecVerdict *verdict)
   if (verdict->partner != NULL) {
     g_string_append (out, ", ");
     append_display (out, verdict->partner->name);
-    g_string_append_printf (out, ", %s", dsec_fact_mode (verdict->partner->mode));
+    g_string_append_printf (out, ", %s", dsec_fact_mode (verdict->mode));
   }
   g_string_append_c (out, '\n');
 }
@@ -80,8 +80,10 @@ append_border (GString *out, const DsecHop *line)
 static void
 append_record (GString *out, const DsecEvidence *record)
 {
-  g_autofree char *fingerprint = dsec_fact_fingerprint (record);
-  const char *tls = dsec_fact_evidence_tls (record);
+  g_autofree char *fingerprint = dsec_fact_digest (record->has_fingerprint, record->fingerprint);
+  g_autofree char *key = dsec_fact_digest (record->has_key, record->key);
+  g_autofree char *not_after = dsec_fact_day (record->not_after);
+  const char *tls = dsec_fact_tls (record->tls);
   g_string_append_printf (out,
                           "    evidence: %s, field %u, verify %s, TLS %s, names",
                           dsec_evidence_kind_to_string (record->source),
@@ -96,6 +98,10 @@ append_record (GString *out, const DsecEvidence *record)
   append_display (out, record->issuer);
   if (fingerprint != NULL)
     g_string_append_printf (out, ", %s", fingerprint);
+  if (key != NULL)
+    g_string_append_printf (out, ", key %s", key);
+  if (not_after != NULL)
+    g_string_append_printf (out, ", until %s", not_after);
   g_string_append_c (out, '\n');
 }
 

@@ -12,18 +12,24 @@ dsec_fact_received_at (const DsecHop *line)
 }
 
 char *
-dsec_fact_fingerprint_text (const guint8 digest[DSEC_FINGERPRINT_SIZE])
+dsec_fact_digest_text (const guint8 digest[DSEC_SHA256_SIZE])
 {
   GString *text = g_string_new ("sha256:");
-  for (gsize i = 0; i < DSEC_FINGERPRINT_SIZE; i++)
+  for (gsize i = 0; i < DSEC_SHA256_SIZE; i++)
     g_string_append_printf (text, "%02x", digest[i]);
   return g_string_free (text, FALSE);
 }
 
 char *
-dsec_fact_fingerprint (const DsecEvidence *record)
+dsec_fact_digest (gboolean is_there, const guint8 digest[DSEC_SHA256_SIZE])
 {
-  return record->has_fingerprint ? dsec_fact_fingerprint_text (record->fingerprint) : NULL;
+  return is_there ? dsec_fact_digest_text (digest) : NULL;
+}
+
+char *
+dsec_fact_day (DsecDay day)
+{
+  return day != DSEC_DAY_NONE ? dsec_day_to_string (day) : NULL;
 }
 
 const char *
@@ -34,9 +40,9 @@ dsec_fact_line_tls (const DsecHop *line)
 }
 
 const char *
-dsec_fact_evidence_tls (const DsecEvidence *record)
+dsec_fact_tls (const char *word)
 {
-  return dsec_tls_version_to_string (dsec_tls_version_parse (dsec_span_from_string (record->tls)));
+  return dsec_tls_version_to_string (dsec_tls_version_parse (dsec_span_from_string (word)));
 }
 
 const char *

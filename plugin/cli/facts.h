@@ -9,15 +9,20 @@
 char *dsec_fact_received_at (const DsecHop *line) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "sha256:" and 64 digits. Returns: (transfer full). */
-char *dsec_fact_fingerprint_text (const guint8 digest[DSEC_FINGERPRINT_SIZE])
+char *dsec_fact_digest_text (const guint8 digest[DSEC_SHA256_SIZE]) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same; (nullable): NULL unless @is_there. */
+char *dsec_fact_digest (gboolean is_there, const guint8 digest[DSEC_SHA256_SIZE])
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same; (nullable): NULL where @record states none. */
-char *dsec_fact_fingerprint (const DsecEvidence *record) G_GNUC_WARN_UNUSED_RESULT;
+/* "2027-12-31". Returns: (transfer full) (nullable): NULL for DSEC_DAY_NONE. */
+char *dsec_fact_day (DsecDay day) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "1.3" for the word of a server. Returns: (transfer none) (nullable). */
+const char *dsec_fact_tls (const char *word);
 
 /* "1.3". Returns: (transfer none) (nullable). */
 const char *dsec_fact_line_tls (const DsecHop *line);
-const char *dsec_fact_evidence_tls (const DsecEvidence *record);
 
 /* "require", "observe". */
 const char *dsec_fact_mode (DsecMode mode);

@@ -160,10 +160,21 @@ get_personal_folder (void)
   return g_build_filename (found->pw_dir, PERSONAL_FOLDER, NULL);
 }
 
+/* The one file that every policy has stands for its folder. Returns: (transfer full). */
+static char *
+get_policy_folder (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  gboolean is_file =
+      strcmp (name, "policy.conf") == 0 && g_file_test (path, G_FILE_TEST_IS_REGULAR);
+  return is_file ? g_path_get_dirname (path) : g_strdup (path);
+}
+
 DsecPolicyState *
-dsec_options_load_policy (const char *folder, gint64 now)
+dsec_options_load_policy (const char *path, gint64 now)
 {
   DsecDay today = dsec_day_from_unix (now);
+  g_autofree char *folder = path != NULL ? get_policy_folder (path) : NULL;
   if (folder != NULL)
     return dsec_policy_state_load_folder (folder, today);
   g_autofree char *personal = get_personal_folder ();

@@ -42,10 +42,10 @@ DsecExit dsec_options_complain (const DsecCommandHelp *help,
  * @out_now: seconds since the epoch. Returns: FALSE where @text is no moment. */
 gboolean dsec_options_parse_now (const char *text, gint64 *out_now) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The policy of @folder, or where that is NULL the one that the mail program would use.
+/* The policy of the folder @path, or of the folder of that policy.conf; where it is NULL the one
+ * that the mail program would use.
  * Returns: (transfer full). */
-DsecPolicyState *dsec_options_load_policy (const char *folder, gint64 now)
-    G_GNUC_WARN_UNUSED_RESULT;
+DsecPolicyState *dsec_options_load_policy (const char *path, gint64 now) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The options of `policy check` and `policy show`. */
 typedef struct {

@@ -109,4 +109,5 @@ dsec_policy_text_show_host (const DsecPolicy *policy, const DsecHost *host, cons
   show (host, "Loopback", get_loopback (policy, host), file);
   show (host, "FrontEnds", front_ends, file);
   show (host, "HeaderFirewall", host->has_header_firewall ? "true" : "false", file);
+  show (host, "VettedCAs", host->has_vetted_cas ? "true" : "false", file);
 }

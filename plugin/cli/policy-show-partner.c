@@ -22,7 +22,7 @@ show_identities (const DsecPartner *entry, const char *domain)
   if (entry->n_identities > 0)
     return;
   g_autofree char *note = g_strdup_printf ("default: %s and every name below it", domain);
-  show ("identity", "", entry->n_fingerprints > 0 ? "default: not compared" : note);
+  show ("identity", "", dsec_partner_has_pins (entry) ? "default: not compared" : note);
 }
 
 static void
@@ -30,11 +30,15 @@ show_certificates (const DsecPartner *entry)
 {
   for (guint i = 0; i < entry->n_issuers; i++)
     show ("issuer", entry->issuers[i], "");
-  if (entry->any_issuer)
-    show ("issuer", "*", "any that the border trusts");
+  if (entry->n_issuers == 0)
+    show ("issuer", "", "default: any vetted CA");
   for (guint i = 0; i < entry->n_fingerprints; i++) {
-    g_autofree char *text = dsec_fact_fingerprint_text (entry->fingerprints[i]);
+    g_autofree char *text = dsec_fact_digest_text (entry->fingerprints[i]);
     show ("fingerprint", text, "");
+  }
+  for (guint i = 0; i < entry->n_keys; i++) {
+    g_autofree char *text = dsec_fact_digest_text (entry->keys[i]);
+    show ("key", text, "");
   }
 }
 

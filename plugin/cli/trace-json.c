@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/facts.h"
 #include "cli/json-hop.h"
 #include "cli/trace-report.h"
 
@@ -90,6 +91,40 @@ set_authres (JsonBuilder *builder, const char *name, const GPtrArray *fields, gb
 }
 
 static void
+add_receipt (JsonBuilder *builder, const DsecTraceReceipt *receipt)
+{
+  g_autofree char *fingerprint = dsec_fact_digest (receipt->has_fingerprint, receipt->fingerprint);
+  g_autofree char *key = dsec_fact_digest (receipt->has_key, receipt->key);
+  g_autofree char *not_after = dsec_fact_day (receipt->not_after);
+
+  json_builder_begin_object (builder);
+  dsec_json_set_ordinal (builder, "ordinal", (int) receipt->ordinal);
+  dsec_json_set_text (builder, "field", receipt->name);
+  dsec_json_set_text (builder, "by", receipt->by);
+  dsec_json_set_text (builder, "id", receipt->id);
+  dsec_json_set_text (builder, "ip", receipt->ip);
+  dsec_json_set_text (builder, "tls_version", dsec_fact_tls (receipt->tls));
+  dsec_json_set_text (builder, "verify", dsec_verify_to_string (receipt->verify));
+  dsec_json_set_text (builder, "client_cn", receipt->cn);
+  dsec_json_set_text (builder, "issuer_cn", receipt->issuer);
+  set_words (builder, "san", receipt->names);
+  dsec_json_set_text (builder, "fingerprint", fingerprint);
+  dsec_json_set_text (builder, "key", key);
+  dsec_json_set_text (builder, "not_after", not_after);
+  json_builder_end_object (builder);
+}
+
+static void
+set_receipts (JsonBuilder *builder, const GPtrArray *receipts)
+{
+  json_builder_set_member_name (builder, "receipts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < receipts->len; i++)
+    add_receipt (builder, g_ptr_array_index (receipts, i));
+  json_builder_end_array (builder);
+}
+
+static void
 set_exchange (JsonBuilder *builder, const DsecTraceExchange *exchange)
 {
   json_builder_set_member_name (builder, "exchange");
@@ -120,6 +155,7 @@ dsec_trace_json_append (GString *out, const char *file, const DsecTrace *trace)
   json_builder_end_array (builder);
   set_authres (builder, "authentication_results", trace->authres, FALSE);
   set_authres (builder, "arc_authentication_results", trace->arc_authres, TRUE);
+  set_receipts (builder, trace->receipts);
   set_exchange (builder, &trace->exchange);
   set_words (builder, "defects", defects);
   json_builder_end_object (builder);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/facts.h"
 #include "cli/output.h"
 #include "cli/trace-report.h"
 #include "core/trace-token.h"
@@ -99,6 +100,37 @@ append_authres (GString *out, const DsecTraceAuthres *field, const char *title)
 }
 
 static void
+append_names (GString *out, const GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    append_fact (out, "san", g_ptr_array_index (names, i));
+}
+
+static void
+append_receipt (GString *out, const DsecTraceReceipt *receipt)
+{
+  g_autofree char *fingerprint = dsec_fact_digest (receipt->has_fingerprint, receipt->fingerprint);
+  g_autofree char *key = dsec_fact_digest (receipt->has_key, receipt->key);
+  g_autofree char *not_after = dsec_fact_day (receipt->not_after);
+
+  g_string_append_printf (out, "    [%u] receipt", receipt->ordinal);
+  append_fact (out, "in", receipt->name);
+  append_fact (out, "by", receipt->by);
+  append_fact (out, "from", receipt->ip);
+  append_fact (out, "id", receipt->id);
+  g_string_append (out, "\n       ");
+  append_fact (out, "TLS", receipt->tls);
+  g_string_append_printf (out, "; client certificate %s", dsec_verify_to_string (receipt->verify));
+  append_fact (out, "name", receipt->cn);
+  append_fact (out, "issuer", receipt->issuer);
+  append_names (out, receipt->names);
+  append_fact (out, "fingerprint", fingerprint);
+  append_fact (out, "key", key);
+  append_fact (out, "until", not_after);
+  g_string_append_c (out, '\n');
+}
+
+static void
 append_exchange (GString *out, const DsecTraceExchange *exchange)
 {
   if (exchange->auth_as == NULL && exchange->auth_mechanism == NULL &&
@@ -127,6 +159,8 @@ dsec_trace_text_append (GString *out, const char *file, const DsecTrace *trace)
     append_authres (out, g_ptr_array_index (trace->authres, i), "authentication results");
   for (guint i = 0; i < trace->arc_authres->len; i++)
     append_authres (out, g_ptr_array_index (trace->arc_authres, i), "ARC authentication results");
+  for (guint i = 0; i < trace->receipts->len; i++)
+    append_receipt (out, g_ptr_array_index (trace->receipts, i));
   append_exchange (out, &trace->exchange);
   for (guint i = 0; i < defects->len; i++)
     g_string_append_printf (

@@ -177,7 +177,8 @@ static const DsecNetwork loopback[] = {
 static const DsecNetwork link_local[] = { IPV4 (169, 254, 0, 0, 16), IPV6 (0xfe, 0x80, 10) };
 static const DsecNetwork multicast[] = { IPV4 (224, 0, 0, 0, 4), IPV6 (0xff, 0, 8) };
 static const DsecNetwork unspecified[] = { IPV4 (0, 0, 0, 0, 8), IPV6 (0, 0, 128) };
-/* Rule T8, beside multicast and the unspecified: RFC 1918, 6598, 1112 (240/4), 4193, 6052. */
+/* Rule T8, beside link-local, multicast and the unspecified: RFC 1918, 6598, 1112 (240/4), 4193,
+ * 6052. */
 static const DsecNetwork reserved[] = {
   IPV4 (10, 0, 0, 0, 8),
   IPV4 (172, 16, 0, 0, 12),
@@ -236,7 +237,8 @@ gboolean
 dsec_address_is_reserved (const DsecAddress *address)
 {
   return is_in (reserved, G_N_ELEMENTS (reserved), address) ||
-         dsec_address_is_multicast (address) || dsec_address_is_unspecified (address);
+         dsec_address_is_link_local (address) || dsec_address_is_multicast (address) ||
+         dsec_address_is_unspecified (address);
 }
 
 gboolean

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/author.h"
 
+#include <string.h>
+
 /* Reads the single field called @name into @out_mailbox. */
 static DsecRule
 read_mailbox (const DsecHeader *header, int ordinal, DsecMailbox **out_mailbox)
@@ -29,8 +31,31 @@ read_fields (DsecAuthor *self, const DsecHeader *header)
   }
 }
 
+static gboolean
+is_same_address (const DsecMailbox *a, const DsecMailbox *b)
+{
+  gsize size = (gsize) (strrchr (a->address, '@') - a->address);
+
+  return strcmp (a->domain, b->domain) == 0 &&
+         size == (gsize) (strrchr (b->address, '@') - b->address) &&
+         memcmp (a->address, b->address, size) == 0;
+}
+
+/* Rule A5: what is judged is what the user sees. */
+static gboolean
+is_shown (const DsecAuthor *self, const DsecStatedSender *stated)
+{
+  DsecRule rule = DSEC_RULE_NONE;
+  g_autoptr (DsecMailbox) shown = NULL;
+
+  if (stated == NULL || stated->from == NULL)
+    return stated == NULL;
+  shown = dsec_mailbox_parse (dsec_span_trim (dsec_span_from_string (stated->from)), &rule);
+  return shown != NULL && is_same_address (shown, self->from);
+}
+
 DsecAuthor *
-dsec_author_new (const DsecHeader *header)
+dsec_author_new (const DsecHeader *header, const DsecStatedSender *stated)
 {
   DsecAuthor *self = g_new0 (DsecAuthor, 1);
 
@@ -45,6 +70,10 @@ dsec_author_new (const DsecHeader *header)
     self->ordinal = self->sender_ordinal;
   } else {
     read_fields (self, header);
+  }
+  if (self->rule == DSEC_RULE_NONE && dsec_rule_applies (DSEC_RULE_A5, !is_shown (self, stated))) {
+    self->rule = DSEC_RULE_A5;
+    self->ordinal = self->from_ordinal;
   }
   if (self->rule != DSEC_RULE_NONE) {
     g_clear_pointer (&self->from, dsec_mailbox_free);

@@ -2,6 +2,7 @@
 /* The one author of a message: rules A. One From, one mailbox, strict grammar, else none. */
 #pragma once
 
+#include "core/context.h"
 #include "core/header.h"
 
 typedef struct {
@@ -25,8 +26,10 @@ typedef struct {
 DsecMailbox *dsec_mailbox_parse (DsecSpan value, DsecRule *out_rule) G_GNUC_WARN_UNUSED_RESULT;
 void dsec_mailbox_free (DsecMailbox *self);
 
-/* Returns: (transfer full). */
-DsecAuthor *dsec_author_new (const DsecHeader *header) G_GNUC_WARN_UNUSED_RESULT;
+/* @stated: (nullable): what the caller's own header reader found; with NULL rule A5 is not asked.
+ * Returns: (transfer full). */
+DsecAuthor *dsec_author_new (const DsecHeader *header, const DsecStatedSender *stated)
+    G_GNUC_WARN_UNUSED_RESULT;
 void dsec_author_free (DsecAuthor *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DsecMailbox, dsec_mailbox_free)

@@ -5,6 +5,7 @@
 #include "core/authres.h"
 #include "core/evidence-private.h"
 #include "core/limits.h"
+#include "core/sha256.h"
 
 typedef enum {
   PROPERTY_TLS = 0,
@@ -14,12 +15,13 @@ typedef enum {
   PROPERTY_ID,
   N_MANDATORY_PROPERTIES,
   PROPERTY_SHA256 = N_MANDATORY_PROPERTIES,
+  PROPERTY_KEY_SHA256,
   N_PROPERTIES,
 } Property;
 
 static const char *const property_names[N_PROPERTIES] = {
-  "policy.tls-version", "policy.client-cn", "policy.client-issuer",
-  "policy.client-ip",   "policy.queue-id",  "policy.client-sha256",
+  "policy.tls-version", "policy.client-cn",     "policy.client-issuer",     "policy.client-ip",
+  "policy.queue-id",    "policy.client-sha256", "policy.client-key-sha256",
 };
 
 static gboolean
@@ -70,6 +72,14 @@ read_properties (const DsecAuthresResult *result, DsecSpan values[N_PROPERTIES])
   return TRUE;
 }
 
+/* 64 digits where the property is there. */
+static gboolean
+read_digest (DsecSpan value, gboolean *out_is_there, guint8 *out)
+{
+  *out_is_there = value.data != NULL;
+  return value.data == NULL || dsec_sha256_parse (value, out);
+}
+
 /* A passing result has to be complete and bound to the border line. */
 static gboolean
 fill_record (const DsecCollector *self, const DsecAuthresResult *result, DsecEvidence *record)
@@ -79,10 +89,9 @@ fill_record (const DsecCollector *self, const DsecAuthresResult *result, DsecEvi
   if (!read_properties (result, values) ||
       !dsec_collector_is_bound (self, values[PROPERTY_ID], values[PROPERTY_IP]))
     return FALSE;
-  if (values[PROPERTY_SHA256].data != NULL &&
-      !dsec_fingerprint_parse (values[PROPERTY_SHA256], record->fingerprint))
+  if (!read_digest (values[PROPERTY_SHA256], &record->has_fingerprint, record->fingerprint) ||
+      !read_digest (values[PROPERTY_KEY_SHA256], &record->has_key, record->key))
     return FALSE;
-  record->has_fingerprint = values[PROPERTY_SHA256].data != NULL;
   record->tls = dsec_span_dup (values[PROPERTY_TLS]);
   dsec_evidence_add_name (record, values[PROPERTY_CN]);
   dsec_evidence_set_issuer (record, values[PROPERTY_ISSUER]);

@@ -9,6 +9,7 @@
 typedef struct {
   const DsecHeader *header;
   const DsecPolicy *policy;
+  gboolean is_local;
   DsecBorder *border;
 } Walk;
 
@@ -53,7 +54,25 @@ is_front_end (const DsecHost *host, const DsecAddress *address)
   return FALSE;
 }
 
-/* Rule T5: a peer on the same machine or link. */
+static gboolean
+is_own_address (const DsecHost *host, const DsecAddress *address)
+{
+  for (guint i = 0; i < host->addresses->len; i++) {
+    if (dsec_address_equal (&g_array_index (host->addresses, DsecAddress, i), address))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the peer is a process on the machine itself, which can connect to its own outer address
+ * as well as to 127.0.0.1. Link-local is a neighbour on the wire, no such thing. */
+static gboolean
+is_same_machine (const DsecHop *hop)
+{
+  return dsec_address_is_loopback (&hop->peer) || is_own_address (hop->host, &hop->peer);
+}
+
+/* Rule T5: what the policy says stands on the same machine. */
 static Step
 follow_loopback (Walk *walk, const DsecHop *hop, const DsecHost **out_link)
 {
@@ -61,9 +80,7 @@ follow_loopback (Walk *walk, const DsecHop *hop, const DsecHost **out_link)
 
   if (dsec_rule_applies (DSEC_RULE_T5, host->loopback == DSEC_LOOPBACK_REFUSE))
     return fail_at (walk, DSEC_RULE_T5, hop);
-  *out_link = host->loopback == DSEC_LOOPBACK_HOST
-                  ? dsec_policy_get_host (walk->policy, host->loopback_host)
-                  : host;
+  *out_link = dsec_policy_get_loopback (walk->policy, host);
   return STEP_LINK;
 }
 
@@ -84,6 +101,15 @@ arrive_from_outside (Walk *walk, const DsecHop *hop)
   return STEP_BORDER;
 }
 
+/* A line without a peer's address came through a socket of the machine or an LMTP port, which only
+ * we can reach: in the layouts whose servers write such lines, and in those that a site made for
+ * its internal hosts. */
+static gboolean
+may_lack_peer (const DsecHop *hop)
+{
+  return dsec_layout_is_built_in (hop->layout) || hop->host->role == DSEC_ROLE_INTERNAL;
+}
+
 /* Rules T3 to T9 for one line of ours. */
 static Step
 step (Walk *walk, const DsecHop *hop, const DsecHost **out_link)
@@ -92,13 +118,13 @@ step (Walk *walk, const DsecHop *hop, const DsecHost **out_link)
 
   if (dsec_rule_applies (DSEC_RULE_T3, dsec_hop_is_submission (hop)))
     return fail (walk, DSEC_RULE_T3, (int) hop->ordinal, dsec_hop_dup (hop, DSEC_CAPTURE_WITH));
-  if (hop->match.captures[DSEC_CAPTURE_IP].data == NULL) {
+  if (hop->match.captures[DSEC_CAPTURE_IP].data == NULL && may_lack_peer (hop)) {
     *out_link = hop->host;
     return STEP_LINK;
   }
   if (dsec_rule_applies (DSEC_RULE_T4, !hop->has_peer))
     return fail_at (walk, DSEC_RULE_T4, hop);
-  if (dsec_address_is_loopback (&hop->peer) || dsec_address_is_link_local (&hop->peer))
+  if (is_same_machine (hop))
     return follow_loopback (walk, hop, out_link);
   if (dsec_rule_applies (DSEC_RULE_T6, is_front_end (hop->host, &hop->peer))) {
     walk->border->is_front_end = TRUE;
@@ -131,12 +157,17 @@ static const DsecHop *
 match_line (Walk *walk, int received, int previous, const DsecHost *link)
 {
   DsecHop *hop =
-      received >= 0 ? dsec_hop_match (walk->header, (guint) received, walk->policy, link) : NULL;
+      received >= 0
+          ? dsec_hop_match (walk->header, (guint) received, walk->policy, link, walk->is_local)
+          : NULL;
 
   if (hop != NULL)
     g_ptr_array_add (walk->border->hops, hop);
   else
     fail_line (walk, received, previous, link);
+  if (hop == NULL && received >= 0)
+    dsec_near_miss_find (
+        dsec_header_get (walk->header, (guint) received)->value, walk->policy, &walk->border->near);
   return hop;
 }
 
@@ -181,10 +212,10 @@ count_claimed (const Walk *walk)
 }
 
 DsecBorder *
-dsec_border_walk (const DsecHeader *header, const DsecPolicy *policy)
+dsec_border_walk (const DsecHeader *header, const DsecPolicy *policy, gboolean is_local)
 {
   DsecBorder *self = g_new0 (DsecBorder, 1);
-  Walk walk = { header, policy, self };
+  Walk walk = { header, policy, is_local, self };
 
   self->ordinal = -1;
   self->hops = g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_hop_free);
@@ -199,6 +230,7 @@ dsec_border_free (DsecBorder *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->hops);
+  dsec_near_miss_clear (&self->near);
   g_free (self->detail);
   g_free (self);
 }

@@ -2,12 +2,13 @@
 /* The trace walk, rules T: the only place that decides "ours or claimed". */
 #pragma once
 
-#include "core/hop.h"
+#include "core/near-miss.h"
 
 typedef struct {
   DsecRule rule;         /* NONE: the walk ended at a border line; else the T rule that failed */
   int ordinal;           /* of the border line, or of the line at which the walk failed; -1: none */
   char *detail;          /* (nullable) owned: the address or name that the rule speaks of */
+  DsecNearMiss near;     /* with T2 and T7: what the line that is none of ours comes near to */
   GPtrArray *hops;       /* (element-type DsecHop): lines of ours from the top; with rule NONE the
                             last one is the border line B */
   guint window_start;    /* W: the fields [window_start, ordinal of B) */
@@ -16,8 +17,9 @@ typedef struct {
   gboolean is_front_end; /* B came through a front end (rule T6) */
 } DsecBorder;
 
-/* Returns: (transfer full). */
-DsecBorder *dsec_border_walk (const DsecHeader *header, const DsecPolicy *policy)
+/* @is_local: the message lies in a local mailbox, where a program of the user's own machine may
+ * have put the topmost line. Returns: (transfer full). */
+DsecBorder *dsec_border_walk (const DsecHeader *header, const DsecPolicy *policy, gboolean is_local)
     G_GNUC_WARN_UNUSED_RESULT;
 void dsec_border_free (DsecBorder *self);
 

@@ -13,7 +13,8 @@ typedef enum {
 /* Why a context is not trusted. */
 typedef enum {
   DSEC_CONTEXT_REASON_UNKNOWN = 0,
-  DSEC_CONTEXT_REASON_FILE, /* a file or an attached message, not a mailbox */
+  DSEC_CONTEXT_REASON_FILE,     /* a file, not a mailbox */
+  DSEC_CONTEXT_REASON_ATTACHED, /* a message within the message that is on display */
   DSEC_CONTEXT_REASON_NEWS,
   DSEC_CONTEXT_REASON_OUTGOING,   /* drafts, sent, queue, templates */
   DSEC_CONTEXT_REASON_FOLDER,     /* a local folder that the policy does not list */
@@ -24,10 +25,20 @@ typedef enum {
   DSEC_CONTEXT_REASON_SHARED,     /* other people can write to the folder */
 } DsecContextReason;
 
+/* The sender that the caller's own header reader takes from the same octets (rule A5). */
+typedef struct {
+  const char *from; /* (nullable): the value of From before any word is decoded; NULL: none, or not
+                       one that it is sure of */
+  const char *name; /* (nullable): the sender as the caller shows it, decoded; for rule W alone */
+} DsecStatedSender;
+
 typedef struct {
   DsecContextKind kind;
   DsecContextReason reason; /* with DSEC_CONTEXT_UNTRUSTED */
+  gboolean is_local;        /* a mailbox on this machine, which a retriever may have filled (T2) */
   gboolean is_partial;      /* the bytes may end before the header does (rule C3) */
+  const DsecStatedSender *stated; /* (nullable): the caller reads no header itself; borrowed while
+                                     the message is judged, NULL in a verdict */
 } DsecContext;
 
 /* "untrusted", "assumed-trusted", "trusted". */

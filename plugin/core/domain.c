@@ -16,11 +16,11 @@ is_ascii (DsecSpan span)
   return TRUE;
 }
 
-/* [A-Za-z0-9] then [A-Za-z0-9_-]*: not decoded, so that "xn--" names compare as they stand. */
+/* [A-Za-z0-9_] then [A-Za-z0-9_-]*: not decoded, so that "xn--" names compare as they stand. */
 static gboolean
 append_ascii_label (GString *name, DsecSpan label)
 {
-  if (label.size == 0 || label.size > DSEC_MAX_LABEL || !g_ascii_isalnum (label.data[0]))
+  if (label.size == 0 || label.size > DSEC_MAX_LABEL || label.data[0] == '-')
     return FALSE;
   for (gsize i = 0; i < label.size; i++) {
     char c = label.data[i];

@@ -8,9 +8,9 @@ typedef struct {
   DsecVerdict *verdict;
   const guint8 *data;
   gsize size;
+  const DsecStatedSender *stated; /* (nullable) */
   DsecDay today;
-  DsecHeader *header;           /* (nullable) owned: NULL before rule S */
-  const DsecEvidence *positive; /* the first such record; not NULL once rule E6 has passed */
+  DsecHeader *header; /* (nullable) owned: NULL before rule S */
 } DsecEvaluation;
 
 /* A stage either decides (TRUE, nothing runs after it) or leaves the message to the next one. */

@@ -24,9 +24,6 @@ int dsec_collector_find (const DsecCollector *self, const char *name, guint ordi
 /* Whether a record speaks of this very arrival: the queue id of B, octet by octet, and its peer. */
 gboolean dsec_collector_is_bound (const DsecCollector *self, DsecSpan id, DsecSpan ip);
 
-void dsec_collect_receipt (DsecCollector *self);  /* E2, receipt.c */
+void dsec_collect_receipt (DsecCollector *self);  /* E2, receipt-evidence.c */
 void dsec_collect_authres (DsecCollector *self);  /* E3, authres-evidence.c */
 void dsec_collect_exchange (DsecCollector *self); /* E4, exchange.c */
-
-/* 64 hexadecimal digits. @out: DSEC_FINGERPRINT_SIZE octets. */
-gboolean dsec_fingerprint_parse (DsecSpan hex, guint8 *out) G_GNUC_WARN_UNUSED_RESULT;

@@ -5,20 +5,6 @@
 #include "core/xtext.h"
 
 const char *
-dsec_verify_to_string (DsecVerify verify)
-{
-  switch (verify) {
-  case DSEC_VERIFY_OK:
-    return "ok";
-  case DSEC_VERIFY_FINGERPRINT:
-    return "fp";
-  case DSEC_VERIFY_NO:
-    break;
-  }
-  return "no";
-}
-
-const char *
 dsec_evidence_kind_to_string (DsecEvidenceKind kind)
 {
   switch (kind) {
@@ -42,6 +28,7 @@ dsec_evidence_new (DsecEvidenceKind source, guint ordinal)
   self->source = source;
   self->ordinal = ordinal;
   self->names = g_ptr_array_new_with_free_func (g_free);
+  self->not_after = DSEC_DAY_NONE;
   return self;
 }
 
@@ -71,22 +58,6 @@ dsec_evidence_set_issuer (DsecEvidence *self, DsecSpan issuer)
 
   g_free (self->issuer);
   self->issuer = dsec_collapse_ws (issuer, &size);
-}
-
-gboolean
-dsec_fingerprint_parse (DsecSpan hex, guint8 *out)
-{
-  if (hex.size != (gsize) 2 * DSEC_FINGERPRINT_SIZE)
-    return FALSE;
-  for (gsize i = 0; i < DSEC_FINGERPRINT_SIZE; i++) {
-    int high = g_ascii_xdigit_value (hex.data[2 * i]);
-    int low = g_ascii_xdigit_value (hex.data[2 * i + 1]);
-
-    if (high < 0 || low < 0)
-      return FALSE;
-    out[i] = (guint8) (high * 16 + low);
-  }
-  return TRUE;
 }
 
 DsecEvidence *
@@ -172,6 +143,26 @@ collect_received (DsecCollector *self)
   dsec_evidence_set_issuer (record, captures[DSEC_CAPTURE_ISSUER]);
 }
 
+/* Whether @record counts as a proof at @host. A chain that was verified names somebody only if no
+ * CA that the border accepts can be made to sign what its owner likes: a partner's own CA can put
+ * another partner's name into a certificate, and an intermediate of it any issuer's. A pin needs no
+ * such word, as it is compared itself. */
+static gboolean
+is_proof (const DsecHost *host, const DsecEvidence *record)
+{
+  if ((host->evidence & record->source) == 0)
+    return FALSE;
+  switch (record->verify) {
+  case DSEC_VERIFY_FINGERPRINT:
+    return TRUE;
+  case DSEC_VERIFY_OK:
+    return host->has_vetted_cas || record->has_fingerprint || record->has_key;
+  case DSEC_VERIFY_NO:
+    break;
+  }
+  return FALSE;
+}
+
 DsecEvidenceSet *
 dsec_evidence_collect (const DsecHeader *header, const DsecBorder *border, const DsecPolicy *policy)
 {
@@ -187,8 +178,7 @@ dsec_evidence_collect (const DsecHeader *header, const DsecBorder *border, const
   for (guint i = 0; i < self->records->len; i++) {
     DsecEvidence *record = g_ptr_array_index (self->records, i);
 
-    record->is_positive =
-        record->verify != DSEC_VERIFY_NO && (collector.line->host->evidence & record->source) != 0;
+    record->is_positive = is_proof (collector.line->host, record);
   }
   return self;
 }

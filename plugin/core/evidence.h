@@ -3,15 +3,7 @@
 #pragma once
 
 #include "core/border.h"
-
-typedef enum {
-  DSEC_VERIFY_NO = 0,
-  DSEC_VERIFY_FINGERPRINT, /* key proven, chain not checked */
-  DSEC_VERIFY_OK,          /* chain verified by the border */
-} DsecVerify;
-
-/* "no", "fp", "ok". */
-const char *dsec_verify_to_string (DsecVerify verify);
+#include "core/receipt.h"
 
 /* "received", "receipt", "authres", "exchange". */
 const char *dsec_evidence_kind_to_string (DsecEvidenceKind kind);
@@ -22,13 +14,17 @@ typedef struct {
   DsecEvidenceKind source;
   guint ordinal; /* of the field */
   DsecVerify verify;
-  gboolean is_positive; /* verify ok or fp, and the kind is in the border's Evidence */
+  gboolean is_positive; /* counts as a proof: the kind is in the border's Evidence, and verify is
+                           fp, or ok and it states a pin or all CAs of the border are vetted */
   GPtrArray *names;     /* (element-type utf8): the CN first (may be ""), then SANs;
                            exchange: AuthDomain alone */
   char *issuer;         /* (nullable) */
   gboolean has_fingerprint;
-  guint8 fingerprint[DSEC_FINGERPRINT_SIZE];
-  char *tls; /* (nullable): the version word as recorded */
+  guint8 fingerprint[DSEC_SHA256_SIZE]; /* of the certificate */
+  gboolean has_key;
+  guint8 key[DSEC_SHA256_SIZE]; /* of its SubjectPublicKeyInfo */
+  DsecDay not_after;            /* the certificate's last day, for display; DSEC_DAY_NONE */
+  char *tls;                    /* (nullable): the version word as recorded */
 } DsecEvidence;
 
 DsecEvidence *dsec_evidence_new (DsecEvidenceKind source, guint ordinal) G_GNUC_WARN_UNUSED_RESULT;

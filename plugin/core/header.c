@@ -12,6 +12,7 @@ typedef struct {
   gsize size;
   gsize pos;
   const char *receipt_header; /* (nullable) */
+  gsize last_relevant;        /* where the last relevant field begins; 0 also where there is none */
   gboolean is_lenient;        /* goes on where a rule is broken */
   char *out;                  /* end of the unfolded text */
 } Reader;
@@ -76,12 +77,15 @@ read_line (Reader *reader, DsecSpan *out_raw)
 static gboolean
 has_long_line (const char *data, gsize size)
 {
-  Reader reader = { .data = data, .size = size };
-  DsecSpan raw = DSEC_SPAN_NONE;
+  gsize start = 0;
 
-  while (reader.pos < reader.size) {
-    if (read_line (&reader, &raw).size > DSEC_MAX_LINE)
+  /* The CR counts: the host counts it. */
+  for (gsize i = 0; i <= size; i++) {
+    if (i < size && data[i] != '\n')
+      continue;
+    if (i - start > DSEC_MAX_LINE)
       return TRUE;
+    start = i + 1;
   }
   return FALSE;
 }
@@ -101,20 +105,22 @@ append (Reader *reader, DsecSpan text)
 }
 
 /* Rule S5: a continuation counts as one space and what follows its WS.
- * @out_has_blank: a continuation is WS only (rule S7). */
+ * @out_first_blank: where the first continuation of WS only begins (rule S7), 0: there is none. */
 static DsecSpan
-unfold (Reader *reader, DsecSpan first, gboolean *out_has_blank)
+unfold (Reader *reader, DsecSpan first, gsize *out_first_blank)
 {
   DsecSpan unfolded = { reader->out, 0 };
 
   append (reader, first);
   while (starts_continuation (reader)) {
     DsecSpan raw = DSEC_SPAN_NONE;
+    gsize start = reader->pos;
     DsecSpan line = read_line (reader, &raw);
 
     while (line.size > 0 && dsec_is_ws (line.data[0]))
       line = dsec_span_slice (line, 1, line.size);
-    *out_has_blank = *out_has_blank || line.size == 0;
+    if (line.size == 0 && *out_first_blank == 0)
+      *out_first_blank = start;
     append (reader, (DsecSpan){ " ", 1 });
     append (reader, line);
   }
@@ -122,8 +128,7 @@ unfold (Reader *reader, DsecSpan first, gboolean *out_has_blank)
   return unfolded;
 }
 
-/* The fields whose name decides something: a reader that ignores a blank before the colon and one
- * that does not would disagree on them (rule S11). */
+/* The fields whose name decides something: what readers disagree on must not stand in them. */
 static gboolean
 is_relevant (DsecSpan name, const char *receipt_header)
 {
@@ -154,35 +159,71 @@ is_field_name (DsecSpan name)
   return name.size > 0;
 }
 
+/* The name that a first line gives its field, with the WS before the colon.
+ * Returns: DSEC_SPAN_NONE where there is no colon. */
+static DsecSpan
+split_name (DsecSpan line)
+{
+  const char *colon = line.size > 0 ? memchr (line.data, ':', line.size) : NULL;
+
+  return colon != NULL ? dsec_span_slice (line, 0, (gsize) (colon - line.data)) : DSEC_SPAN_NONE;
+}
+
+static DsecSpan
+trim_end (DsecSpan name)
+{
+  while (name.size > 0 && dsec_is_ws (name.data[name.size - 1]))
+    name.size--;
+  return name;
+}
+
+/* For rule S7: some readers end the header at a line of blanks, and would not see a field below. */
+static gsize
+find_last_relevant (const Reader *reader)
+{
+  Reader scan = { .data = reader->data, .size = reader->size };
+  DsecSpan raw = DSEC_SPAN_NONE;
+  gsize last = 0;
+
+  while (scan.pos < scan.size) {
+    gsize start = scan.pos;
+    gboolean is_first = !starts_continuation (&scan);
+    DsecSpan line = read_line (&scan, &raw);
+
+    if (is_first && is_relevant (trim_end (split_name (line)), reader->receipt_header))
+      last = start;
+  }
+  return last;
+}
+
 /* Rules S6 to S11 for the field at reader->pos, in their order. */
 static DsecRule
 read_field (Reader *reader, DsecField *field)
 {
   gboolean is_orphan = starts_continuation (reader);
-  gboolean has_blank = FALSE;
+  gboolean is_relevant_field = FALSE;
+  gsize first_blank = 0;
   DsecSpan first = read_line (reader, &field->raw);
-  const char *colon = first.size > 0 ? memchr (first.data, ':', first.size) : NULL;
-  gsize name_size = colon != NULL ? (gsize) (colon - first.data) : 0;
-  DsecSpan unfolded = unfold (reader, first, &has_blank);
+  DsecSpan name = split_name (first);
+  DsecSpan unfolded = unfold (reader, first, &first_blank);
 
   field->raw.size = (gsize) (reader->data + reader->pos - field->raw.data);
-  field->name = dsec_span_slice (unfolded, 0, name_size);
-  while (field->name.size > 0 && dsec_is_ws (field->name.data[field->name.size - 1]))
-    field->name.size--;
-  field->value = dsec_span_trim (dsec_span_slice (unfolded, name_size + 1, unfolded.size));
+  field->name = trim_end (dsec_span_slice (unfolded, 0, name.size));
+  field->value = dsec_span_trim (dsec_span_slice (unfolded, name.size + 1, unfolded.size));
+  is_relevant_field = is_relevant (field->name, reader->receipt_header);
   if (dsec_rule_applies (DSEC_RULE_S6, is_orphan))
     return DSEC_RULE_S6;
-  if (dsec_rule_applies (DSEC_RULE_S7, has_blank))
+  if (dsec_rule_applies (DSEC_RULE_S7,
+                         first_blank > 0 &&
+                             (is_relevant_field || reader->last_relevant > first_blank)))
     return DSEC_RULE_S7;
-  if (dsec_rule_applies (DSEC_RULE_S8, unfolded.size > DSEC_MAX_FIELD))
+  if (dsec_rule_applies (DSEC_RULE_S8, is_relevant_field && unfolded.size > DSEC_MAX_FIELD))
     return DSEC_RULE_S8;
-  if (dsec_rule_applies (DSEC_RULE_S9, colon == NULL))
+  if (dsec_rule_applies (DSEC_RULE_S9, name.data == NULL))
     return DSEC_RULE_S9;
   if (dsec_rule_applies (DSEC_RULE_S10, !is_field_name (field->name)))
     return DSEC_RULE_S10;
-  if (dsec_rule_applies (DSEC_RULE_S11,
-                         field->name.size != name_size &&
-                             is_relevant (field->name, reader->receipt_header)))
+  if (dsec_rule_applies (DSEC_RULE_S11, is_relevant_field && field->name.size != name.size))
     return DSEC_RULE_S11;
   return DSEC_RULE_NONE;
 }
@@ -206,6 +247,7 @@ read_fields (DsecHeader *self, Reader *reader)
   guint n_fields = 0;
 
   skip_mbox_line (reader);
+  reader->last_relevant = find_last_relevant (reader);
   while (reader->pos < reader->size) {
     DsecField field = { DSEC_SPAN_NONE, DSEC_SPAN_NONE, DSEC_SPAN_NONE };
     DsecRule rule = read_field (reader, &field);

@@ -22,7 +22,7 @@ typedef struct {
 } DsecHeader;
 
 /* Total and linear. @data: (nullable) with size 0: borrowed, must outlive the result.
- * @receipt_header: (nullable): the configured receipt field, relevant in the sense of rule S11.
+ * @receipt_header: (nullable): the configured receipt field, one of the relevant ones.
  * Returns: (transfer full). */
 DsecHeader *dsec_header_parse (const guint8 *data, gsize size, const char *receipt_header)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -46,23 +46,37 @@ match_host (LineMatcher *line, const DsecHost *host)
   return NULL;
 }
 
+/* The first host, in the order of the policy, of those that retrieve mail or of the others. */
 static DsecHop *
-match_any_host (LineMatcher *line, const DsecPolicy *policy)
+match_any_host (LineMatcher *line, const DsecPolicy *policy, gboolean is_retriever)
 {
-  for (guint i = 0; i < dsec_policy_get_n_hosts (policy); i++) {
-    DsecHop *hop = match_host (line, dsec_policy_get_host (policy, i));
+  DsecHop *hop = NULL;
 
-    if (hop != NULL)
-      return hop;
+  for (guint i = 0; hop == NULL && i < dsec_policy_get_n_hosts (policy); i++) {
+    const DsecHost *host = dsec_policy_get_host (policy, i);
+
+    if ((host->role == DSEC_ROLE_RETRIEVER) == is_retriever)
+      hop = match_host (line, host);
   }
-  return NULL;
+  return hop;
+}
+
+/* A retriever may hold every name, so it is asked last: a line of a server of ours is that one's.
+ */
+static DsecHop *
+match_top (LineMatcher *line, const DsecPolicy *policy, gboolean has_retrievers)
+{
+  DsecHop *hop = match_any_host (line, policy, FALSE);
+
+  return hop == NULL && has_retrievers ? match_any_host (line, policy, TRUE) : hop;
 }
 
 DsecHop *
 dsec_hop_match (const DsecHeader *header,
                 guint ordinal,
                 const DsecPolicy *policy,
-                const DsecHost *link)
+                const DsecHost *link,
+                gboolean has_retrievers)
 {
   DsecSpan value = dsec_header_get (header, ordinal)->value;
   g_autoptr (GHashTable) matches = g_hash_table_new_full (NULL, NULL, NULL, g_free);
@@ -75,8 +89,8 @@ dsec_hop_match (const DsecHeader *header,
   text = dsec_collapse_ws (value, &line.text.size);
   line.text.data = text;
   if (link == NULL)
-    hop = match_any_host (&line, policy);
-  else if (link->role != DSEC_ROLE_RETRIEVER) /* its line is the topmost or none */
+    hop = match_top (&line, policy, has_retrievers);
+  else if (link->role != DSEC_ROLE_RETRIEVER || has_retrievers)
     hop = match_host (&line, link);
   if (hop == NULL)
     return NULL;

@@ -30,11 +30,14 @@ gboolean dsec_hop_is_submission (const DsecHop *self);
 gboolean dsec_hop_get_time (const DsecHop *self, gint64 *out_unix);
 
 /* Rule T2 for the Received field @ordinal.
- * @link: (nullable): the only host that may have written it; NULL: every host of the policy.
+ * @link: (nullable): the only host that may have written it; NULL: every host of the policy, those
+ *   that retrieve mail after all others.
+ * @has_retrievers: whether a retriever can have written it: the message lies in a local mailbox.
  * Returns: (transfer full) (nullable): NULL where no layout of such a host matches. */
 DsecHop *dsec_hop_match (const DsecHeader *header,
                          guint ordinal,
                          const DsecPolicy *policy,
-                         const DsecHost *link) G_GNUC_WARN_UNUSED_RESULT;
+                         const DsecHost *link,
+                         gboolean has_retrievers) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DsecHop, dsec_hop_free)

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/evaluation.h"
-#include "core/partner-match.h"
 
 static const DsecEvidence *
 record_at (const DsecVerdict *verdict, guint index)
@@ -165,8 +164,7 @@ dsec_judge_evidence (DsecEvaluation *self)
   record = find_verified (verdict);
   if (dsec_rule_applies (DSEC_RULE_E5, record != NULL && !dsec_hop_states_tls (line)))
     return decide_untrusted (self, DSEC_RULE_E5, record);
-  self->positive = find_positive (verdict);
-  if (dsec_rule_applies (DSEC_RULE_E6, self->positive == NULL))
+  if (dsec_rule_applies (DSEC_RULE_E6, find_positive (verdict) == NULL))
     return dsec_evaluation_decide_none (self, DSEC_RULE_E6, (int) line->ordinal, NULL);
   record = find_contradiction (verdict);
   if (dsec_rule_applies (DSEC_RULE_E7, record != NULL))
@@ -179,26 +177,37 @@ dsec_judge_evidence (DsecEvaluation *self)
 }
 
 /* Rule E9. */
-static gboolean
-is_of_another (const DsecVerdict *verdict, const DsecEvidence *record)
+static DsecMismatch
+compare (const DsecVerdict *verdict, const DsecEvidence *record)
 {
-  gboolean is_match = dsec_partner_matches (
-      verdict->partner_domain, verdict->partner, verdict->author->from->domain, record);
+  const DsecPartnerQuestion question = {
+    .policy = verdict->state->policy,
+    .domain = verdict->partner_domain,
+    .entry = verdict->partner,
+    .author_domain = verdict->author->from->domain,
+    .has_vetted_cas = dsec_border_get_line (verdict->border)->host->has_vetted_cas,
+  };
 
-  return dsec_rule_applies (DSEC_RULE_E9, !is_match);
+  DsecMismatch mismatch = dsec_partner_compare (&question, record);
+
+  return dsec_rule_applies (DSEC_RULE_E9, mismatch != DSEC_MISMATCH_NOTHING)
+             ? mismatch
+             : DSEC_MISMATCH_NOTHING;
 }
 
-/* Returns: (nullable). */
-static const DsecEvidence *
-find_match (const DsecVerdict *verdict)
+/* The first record that comes as near as any. */
+static void
+find_nearest (DsecVerdict *verdict)
 {
   for (guint i = 0; i < n_records (verdict); i++) {
     const DsecEvidence *record = record_at (verdict, i);
+    DsecMismatch mismatch = record->is_positive ? compare (verdict, record) : DSEC_MISMATCH_TLS;
 
-    if (record->is_positive && !is_of_another (verdict, record))
-      return record;
+    if (!record->is_positive || (verdict->nearest != NULL && mismatch <= verdict->mismatch))
+      continue;
+    verdict->nearest = record;
+    verdict->mismatch = mismatch;
   }
-  return NULL;
 }
 
 static gboolean
@@ -208,16 +217,27 @@ is_partner_address (const DsecVerdict *verdict, const DsecMailbox *mailbox)
          verdict->partner_domain;
 }
 
+/* @nearest: (nullable): there is one wherever rule E6 has passed. */
+static gboolean
+decide_other (DsecEvaluation *self, const DsecEvidence *nearest)
+{
+  return dsec_evaluation_decide_none (self,
+                                      DSEC_RULE_E10,
+                                      nearest != NULL ? (int) nearest->ordinal : -1,
+                                      nearest != NULL ? first_name (nearest) : NULL);
+}
+
 gboolean
 dsec_judge_match (DsecEvaluation *self)
 {
   DsecVerdict *verdict = self->verdict;
   const DsecMailbox *sender = verdict->author->sender;
 
-  verdict->match = find_match (verdict);
+  find_nearest (verdict);
+  if (verdict->mismatch == DSEC_MISMATCH_NOTHING)
+    verdict->match = verdict->nearest;
   if (dsec_rule_applies (DSEC_RULE_E10, verdict->match == NULL))
-    return dsec_evaluation_decide_none (
-        self, DSEC_RULE_E10, (int) self->positive->ordinal, first_name (self->positive));
+    return decide_other (self, verdict->nearest);
   dsec_evaluation_note (self,
                         DSEC_RULE_E9,
                         DSEC_OUTCOME_PASS,

@@ -338,6 +338,7 @@ dsec_layout_compile (const char *name,
     return NULL;
   self = g_new0 (DsecLayout, 1);
   g_atomic_ref_count_init (&self->ref_count);
+  self->origin = origin;
   self->name = g_strdup (name);
   self->pattern = g_steal_pointer (&copy);
   self->sequence = sequence;

@@ -64,6 +64,7 @@ typedef struct {
 
 struct _DsecLayout {
   gatomicrefcount ref_count;
+  DsecLayoutOrigin origin;
   char *name;
   char *pattern;
   GPtrArray *sequence; /* of DsecNode */

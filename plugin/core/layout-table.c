@@ -19,19 +19,21 @@ static const DsecLayoutRow rows[] = {
     "{?{auth= (Authenticated sender: {:text})}}"
     " by {by:host} ({:mailname}) with {with={?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}}{? id "
     "{id:id}}{? for <{for:addr}>}; {date:date}" },
-  /* Exim 4.96, received_header_text as shipped; the name after "from" is the verified PTR. */
+  /* Exim 4.96, received_header_text as shipped; the name after "from" is the verified PTR. Fedora
+   * and EPEL add "#2 (Red Hat Linux)" to the version. */
   { "exim",
     "from {=[{ip:ip}]{?:{:num}}{? ({?port={:num} }helo={helo:token}{? ident={:ident}})}|"
     "{rdns:ptr} ([{ip:ip}]{?:{:num}}{? helo={helo:token}}{? ident={:ident}})}"
     " by {by:host} with {with={?utf8}{=smtp|esmtp|lmtp}{?s}{?a}}"
     "{?{tlspart= ({tls=TLS1.3|TLS1.2|TLS1.1|TLS1.0|TLS1}{?:{cipher:name}:{bits:num}})}}{?{tlspart="
-    " tls {cipher:name}}} (Exim {:name})"
+    " tls {cipher:name}}} (Exim {:name}{? #{:num}{? ({:text})}})"
     "{? (envelope-from <{?{:addr}}>)} id {id:id}{? for {for:addr}}; {date:date}" },
-  /* Sendmail 8.17.1.9; cn, issuer and fp only with a confRECEIVED_HEADER that adds them. */
+  /* Sendmail 8.17.1.9; cn, issuer and fp only with a confRECEIVED_HEADER that adds them. Vendors
+   * add a second version: "8.14.9/NCO v10.0". */
   { "sendmail",
     "from {helo:token} ({?{?IDENT:}{:ident}@}{?{rdns:ptr} }[{ip:ip}]{? (may be forged)}){?"
     "{auth= (authenticated{:text})}}"
-    " by {by:host} (8.{:name}) with {with={?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}} id {id:id}"
+    " by {by:host} (8.{:name}{? v{:name}}) with {with={?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}} id {id:id}"
     "{?{tlspart= (version={tls:name} cipher={cipher:name} bits={bits:num} verify={verify:name}"
     "{? cn={=\"{cn:xtext}\"|{cn:xtext}} issuer={=\"{issuer:xtext}\"|{issuer:xtext}}{? fp={=\""
     "{:xtext}\"|{:xtext}}}})}}"
@@ -80,14 +82,16 @@ static const DsecLayoutRow rows[] = {
   { "qpsmtpd",
     "from {rdns:ptr} ({=HELO|EHLO} {helo:token}) ({ip:ip}) by {by:host} (qpsmtpd/{:name}) with"
     " {?{tlspart=({cipher:name} encrypted) }}{with={=SMTP|ESMTP}{?S}{?A}}; {date:date}" },
-  /* fetchmail 6.4.37, on the user's own machine. */
+  /* fetchmail 6.4.37, on the user's own machine; "polling" with its option tracepolls. */
   { "fetchmail",
-    "from {helo:token} [{ip:ip}] by {by:host} with {=IMAP|POP3} (fetchmail-{:name}){? for"
+    "from {helo:token} [{ip:ip}] by {by:host} with {=IMAP|POP3} (fetchmail-{:name}{? polling "
+    "{:text}}){? for"
     " <{for:addr}>} ({=single-drop|multi-drop}); {date:date}" },
-  /* getmail 6.18; the address stands before ":port", so it can be no IPv6 one. */
+  /* getmail 6.18, and 5 without its last words, over TLS only: any machine on the way can write
+   * what comes without. The address stands before ":port", so it can be no IPv6 one. */
   { "getmail",
     "from {helo:token} ({ip:ipv4}:{:num}) by {by:host} with "
-    "{=IMAP4-SSL|IMAP4|POP3-SSL|POP3} getmail6 msgid:{:id}; {date:bare}" },
+    "{=IMAP4-SSL|POP3-SSL}{? getmail6 msgid:{:id}}; {date:bare}" },
 };
 
 static DsecLayout *layouts[G_N_ELEMENTS (rows)];

@@ -132,6 +132,39 @@ dsec_layout_has_capture (const DsecLayout *self, DsecCapture capture)
   return (self->captures & 1u << capture) != 0;
 }
 
+gboolean
+dsec_layout_is_built_in (const DsecLayout *self)
+{
+  return self->origin == DSEC_LAYOUT_BUILT_IN;
+}
+
+/* NOLINTBEGIN(misc-no-recursion): as deep as the pattern. */
+
+static gboolean
+always_captures (const GPtrArray *sequence, int capture)
+{
+  for (guint i = 0; i < sequence->len; i++) {
+    const DsecNode *node = g_ptr_array_index (sequence, i);
+    gboolean is_certain = node->kind == DSEC_NODE_GROUP && !node->is_optional;
+
+    if (node->capture == capture && !node->is_optional)
+      return TRUE;
+    for (guint j = 0; is_certain && j < node->alternatives->len; j++)
+      is_certain = always_captures (g_ptr_array_index (node->alternatives, j), capture);
+    if (is_certain)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* NOLINTEND(misc-no-recursion) */
+
+gboolean
+dsec_layout_always_has_capture (const DsecLayout *self, DsecCapture capture)
+{
+  return always_captures (self->sequence, (int) capture);
+}
+
 /* Bits of a choice, used up one an option; alternatives take their turn from the same bits. */
 static void /* NOLINTNEXTLINE(misc-no-recursion): as deep as the pattern */
 sample_sequence (const GPtrArray *sequence, guint64 *choice, GString *sample)

@@ -68,6 +68,12 @@ DsecLayout *dsec_layout_lookup (const char *name);
 /* Returns: (transfer none) (array zero-terminated=1): in the order of the table. */
 const char *const *dsec_layout_names (void);
 
+/* Not of a policy. */
+gboolean dsec_layout_is_built_in (const DsecLayout *self);
+
+/* Whether every text that @self matches has @capture. */
+gboolean dsec_layout_always_has_capture (const DsecLayout *self, DsecCapture capture);
+
 /* Total: matches the WHOLE of @text (after WS collapse) or nothing.
  * @out_match: spans into @text; all absent when FALSE is returned. */
 gboolean dsec_layout_match (const DsecLayout *self, DsecSpan text, DsecMatch *out_match)

@@ -5,19 +5,20 @@
 
 /* Header section: real ones stay under 64 KiB; more is only ever read by an attacker's victim. */
 #define DSEC_MAX_HEADER        262144 /* S2 */
-#define DSEC_MAX_LINE          32768  /* S5, without the line end */
-#define DSEC_MAX_FIELD         65536  /* S8, name, colon and value, unfolded */
-#define DSEC_MAX_FIELDS        1000   /* S12 */
-#define DSEC_MAX_RECEIVED      100    /* S13; real mail stays under 30 */
-#define DSEC_MAX_HOPS          16     /* T1: hosts of ours in a row */
-#define DSEC_MAX_MAILBOX       2048   /* A3: the value of From or Sender */
-#define DSEC_MAX_COMMENT_DEPTH 4      /* A3, E3 */
-#define DSEC_MAX_DOMAIN        253    /* A4, in A-form */
-#define DSEC_MAX_LABEL         63     /* A4, in A-form */
-#define DSEC_MAX_AUTHRES       20     /* E3: fields of the window that are looked at */
-#define DSEC_MAX_AUTHRES_FIELD 4096   /* E3 */
-#define DSEC_MAX_RECEIPT_VALUE 512    /* layout 7 */
-#define DSEC_MAX_RECEIPT_SANS  64     /* layout 7 */
+#define DSEC_MAX_LINE          8190   /* S5, before the LF; RFC 5322 allows 998 */
+#define DSEC_MAX_FIELD         65536  /* S8, name, colon and value, unfolded; relevant fields */
+#define DSEC_HOST_PIECE        8191 /* Claws Mail's procheader.c reads a line in pieces of these */
+#define DSEC_MAX_FIELDS        1000 /* S12 */
+#define DSEC_MAX_RECEIVED      100  /* S13; real mail stays under 30 */
+#define DSEC_MAX_HOPS          16   /* T1: hosts of ours in a row */
+#define DSEC_MAX_MAILBOX       2048 /* A3: the value of From or Sender */
+#define DSEC_MAX_COMMENT_DEPTH 4    /* A3, E3 */
+#define DSEC_MAX_DOMAIN        253  /* A4, in A-form */
+#define DSEC_MAX_LABEL         63   /* A4, in A-form */
+#define DSEC_MAX_AUTHRES       20   /* E3: fields of the window that are looked at */
+#define DSEC_MAX_AUTHRES_FIELD 4096 /* E3 */
+#define DSEC_MAX_RECEIPT_VALUE 512  /* layout 7 */
+#define DSEC_MAX_RECEIPT_SANS  64   /* layout 7 */
 
 /* The policy. */
 #define DSEC_MAX_HOSTS    256

@@ -2,9 +2,14 @@
 /* Rule A3: the strict grammar of one mailbox. Own code, because every general parser (libetpan's
  * too) repairs what a second reader would read differently.
  *
- *   token    = WS run / quoted-string / comment / special / word
- *   special  = one of < > @ , ; : ) \\
+ *   mailbox   = phrase "<" [WS] addr-spec [WS] ">" *( WS / comment )
+ *             / *( WS / comment ) addr-spec *( WS / comment )
+ *   token     = WS run / quoted-string / comment / special / encoded-word / word
+ *   special   = one of < > @ , ; : ) \\
  *   addr-spec = (word / quoted-string) "@" word, without WS or comment between
+ *
+ * The phrase is any tokens that every reader takes for a name: not what could be another address,
+ * or the first of a list. Form mailers write the address itself as a name, or "Doe, John" unquoted.
  */
 #include <string.h>
 
@@ -18,6 +23,7 @@ typedef enum {
   TOKEN_COMMENT,
   TOKEN_QUOTED,
   TOKEN_WORD,
+  TOKEN_ENCODED, /* an encoded word (RFC 2047), whatever it holds */
   TOKEN_LITERAL, /* "[" … "]" directly after "@" */
   TOKEN_SPECIAL,
 } TokenKind;
@@ -91,12 +97,43 @@ scan_literal (DsecSpan text)
   return 0;
 }
 
+/* RFC 2047 section 2: a charset is a token without especials. */
+static gboolean
+is_charset (DsecSpan charset)
+{
+  for (gsize i = 0; i < charset.size; i++) {
+    if (!g_ascii_isgraph (charset.data[i]) || strchr ("()<>@,;:\"/[]?.=", charset.data[i]) != NULL)
+      return FALSE;
+  }
+  return charset.size > 0;
+}
+
+static gsize
+scan_encoded (DsecSpan text)
+{
+  DsecEncodedWord word;
+  gsize size = dsec_encoded_word_split (text, &word);
+
+  if (size == 0 || !is_charset (word.charset) || (word.encoding != 'b' && word.encoding != 'q'))
+    return 0;
+  for (gsize i = 0; i < word.text.size; i++) {
+    if (strchr ("<>\"()", word.text.data[i]) != NULL)
+      return 0;
+  }
+  return size;
+}
+
 /* The token at the start of @text. Returns: its length, 0 where there is none. */
 static gsize
 scan_token (DsecSpan text, gboolean is_after_at, TokenKind *out_kind)
 {
   char c = text.data[0];
+  gsize encoded = scan_encoded (text);
 
+  if (encoded > 0) {
+    *out_kind = TOKEN_ENCODED;
+    return encoded;
+  }
   if (dsec_is_ws (c)) {
     *out_kind = TOKEN_SPACE;
     return scan_while (text, TRUE);
@@ -123,8 +160,8 @@ is_special (const Token *token, char c)
   return token->kind == TOKEN_SPECIAL && token->text.data[0] == c;
 }
 
-/* Returns: (nullable): NULL where the value does not fall into tokens, or one of , ; : ) \ that
- * only lists, groups, routes and mistakes have stands among them. */
+/* Returns: (nullable): NULL where the value does not fall into tokens, or one of ) \ that only
+ * mistakes have stands among them. */
 static GArray *
 tokenise (DsecSpan value)
 {
@@ -138,7 +175,7 @@ tokenise (DsecSpan value)
     if (size == 0 || size > value.size)
       return NULL;
     token.text = dsec_span_slice (value, 0, size);
-    if (token.kind == TOKEN_SPECIAL && strchr (",;:)\\", token.text.data[0]) != NULL)
+    if (token.kind == TOKEN_SPECIAL && strchr (")\\", token.text.data[0]) != NULL)
       return NULL;
     is_after_at = is_special (&token, '@');
     g_array_append_val (tokens, token);
@@ -169,9 +206,15 @@ trim_tokens (const GArray *tokens, gboolean with_comments, guint *start, guint *
     (*end)--;
 }
 
-/* The tokens [*out_start, *out_end) that are the addr-spec. */
+/* Where a value falls into phrase and addr-spec. */
+typedef struct {
+  guint phrase; /* tokens before "<"; the number of all where there is none */
+  guint start;  /* of the addr-spec */
+  guint end;
+} Parts;
+
 static gboolean
-find_addr_spec (const GArray *tokens, guint *out_start, guint *out_end)
+find_parts (const GArray *tokens, Parts *out)
 {
   guint open = tokens->len;
   guint close = tokens->len;
@@ -191,16 +234,82 @@ find_addr_spec (const GArray *tokens, guint *out_start, guint *out_end)
       return FALSE;
     }
   }
-  *out_start = open < tokens->len ? open + 1 : 0;
-  *out_end = close;
   if (open < tokens->len && close == tokens->len)
     return FALSE;
-  for (guint i = 0; i < *out_start; i++) {
-    if (is_special (token_at (tokens, i), '@'))
+  *out = (Parts){ open, open < tokens->len ? open + 1 : 0, close };
+  trim_tokens (tokens, open == tokens->len, &out->start, &out->end);
+  return TRUE;
+}
+
+/* An "@" that some reader could find in the token, though it is none of the address. */
+static gboolean
+hides_at (const Token *token)
+{
+  g_autofree char *octets = NULL;
+  g_autofree char *decoded = NULL;
+  DsecEncodedWord word;
+  gsize size = 0;
+
+  if (token->kind == TOKEN_QUOTED || token->kind == TOKEN_COMMENT)
+    return memchr (token->text.data, '@', token->text.size) != NULL;
+  if (token->kind != TOKEN_ENCODED || dsec_encoded_word_split (token->text, &word) == 0)
+    return FALSE;
+  octets = dsec_encoded_word_octets (&word, &size);
+  decoded = dsec_encoded_words_decode (token->text);
+  return memchr (octets, '@', size) != NULL || (decoded != NULL && strchr (decoded, '@') != NULL);
+}
+
+/* Nothing in it can be a domain, so that no reader arrives at another than the addr-spec's. */
+static gboolean
+is_plain_text (DsecSpan text)
+{
+  for (gsize i = 0; i < text.size; i++) {
+    if (!g_ascii_isalnum (text.data[i]) && !dsec_is_ws (text.data[i]) &&
+        strchr ("-'&", text.data[i]) == NULL)
       return FALSE;
   }
-  trim_tokens (tokens, open == tokens->len, out_start, out_end);
   return TRUE;
+}
+
+/* The octets between two tokens, without WS at both ends. */
+static DsecSpan
+text_between (const GArray *tokens, guint before, guint after)
+{
+  const DsecSpan *first = &token_at (tokens, before)->text;
+  const char *start = first->data + first->size;
+
+  return dsec_span_trim (
+      (DsecSpan){ start, (gsize) (token_at (tokens, after)->text.data - start) });
+}
+
+/* The phrase must be no list, no group and no other address, to any reader. */
+static gboolean
+is_phrase (const GArray *tokens, const Parts *parts, DsecSpan domain)
+{
+  guint n_ats = 0;
+  guint at = 0;
+  gboolean has_hidden = FALSE;
+  gboolean has_separator = FALSE;
+  DsecSpan after;
+
+  for (guint i = 0; i < parts->phrase; i++) {
+    const Token *token = token_at (tokens, i);
+
+    has_hidden = has_hidden || hides_at (token);
+    if (token->kind != TOKEN_SPECIAL)
+      continue;
+    has_separator = has_separator || token->text.data[0] != '@';
+    if (token->text.data[0] == '@') {
+      n_ats++;
+      at = i;
+    }
+  }
+  if (n_ats > 1 || (has_separator && (n_ats > 0 || has_hidden)))
+    return FALSE;
+  if (n_ats == 0)
+    return TRUE;
+  after = text_between (tokens, at, parts->phrase);
+  return dsec_span_equal_nocase (after, domain) || is_plain_text (after);
 }
 
 /* RFC 5322 3.2.3 atext, or a character beyond ASCII that can be seen. */
@@ -244,21 +353,23 @@ has_encoded_word_mark (DsecSpan text)
 }
 
 static gboolean
-is_addr_spec (const GArray *tokens, guint start, guint end)
+is_addr_spec (const GArray *tokens, const Parts *parts)
 {
   const Token *local = NULL;
+  const Token *domain = NULL;
 
-  if (end - start != 3 || !is_special (token_at (tokens, start + 1), '@'))
+  if (parts->end - parts->start != 3 || !is_special (token_at (tokens, parts->start + 1), '@'))
     return FALSE;
-  local = token_at (tokens, start);
+  local = token_at (tokens, parts->start);
+  domain = token_at (tokens, parts->start + 2);
   if (local->kind != TOKEN_QUOTED && (local->kind != TOKEN_WORD || !is_dot_atom (local->text)))
     return FALSE;
   return !has_encoded_word_mark (local->text) &&
-         (token_at (tokens, start + 2)->kind == TOKEN_WORD ||
-          token_at (tokens, start + 2)->kind == TOKEN_LITERAL);
+         (domain->kind == TOKEN_WORD || domain->kind == TOKEN_ENCODED ||
+          domain->kind == TOKEN_LITERAL);
 }
 
-/* Rule A3 over the octets: length, UTF-8, no control but the tab. */
+/* Length, and no control but the tab. */
 static gboolean
 has_good_octets (DsecSpan value)
 {
@@ -268,7 +379,30 @@ has_good_octets (DsecSpan value)
     if (c <= 8 || (c >= 10 && c <= 31) || c == 127)
       return FALSE;
   }
-  return value.size <= DSEC_MAX_MAILBOX && dsec_span_is_utf8 (value);
+  return value.size <= DSEC_MAX_MAILBOX;
+}
+
+static DsecSpan
+join (const GArray *tokens, guint start, guint end)
+{
+  const Token *last = token_at (tokens, end - 1);
+  const char *data = token_at (tokens, start)->text.data;
+
+  return (DsecSpan){ data, (gsize) (last->text.data + last->text.size - data) };
+}
+
+/* Rule A3. Names are often written in GB2312 or Latin-1; an address must be UTF-8. */
+static gboolean
+is_mailbox (DsecSpan value, const GArray *tokens, Parts *out)
+{
+  gboolean has_phrase = FALSE;
+
+  if (tokens == NULL || !find_parts (tokens, out) || out->end <= out->start)
+    return FALSE;
+  has_phrase = out->phrase < tokens->len;
+  return dsec_span_is_utf8 (has_phrase ? join (tokens, out->start, out->end) : value) &&
+         is_addr_spec (tokens, out) &&
+         (!has_phrase || is_phrase (tokens, out, token_at (tokens, out->end - 1)->text));
 }
 
 /* For display only. Returns: (transfer full) (nullable). */
@@ -280,17 +414,17 @@ decode_phrase (const char *phrase)
   return decoded != NULL ? g_utf8_make_valid (decoded, -1) : NULL;
 }
 
-/* The words before "<", quotes taken off; for display only. Returns: (nullable). */
+/* The phrase, quotes taken off; for display only. Returns: (nullable). */
 static char *
-display_name (const GArray *tokens, guint end)
+display_name (const GArray *tokens, const Parts *parts)
 {
   g_autoptr (GString) phrase = g_string_new (NULL);
 
-  for (guint i = 0; i < end; i++) {
+  for (guint i = 0; parts->phrase < tokens->len && i < parts->phrase; i++) {
     const Token *token = token_at (tokens, i);
     DsecSpan text = token->text;
 
-    if (token->kind == TOKEN_COMMENT || token->kind == TOKEN_SPECIAL)
+    if (token->kind == TOKEN_COMMENT)
       continue;
     if (token->kind == TOKEN_QUOTED)
       text = dsec_span_slice (text, 1, text.size - 1);
@@ -304,40 +438,28 @@ display_name (const GArray *tokens, guint end)
   return phrase->str[0] != '\0' ? decode_phrase (phrase->str) : NULL;
 }
 
-static DsecSpan
-join (const GArray *tokens, guint start, guint end)
-{
-  const Token *last = token_at (tokens, end - 1);
-  const char *data = token_at (tokens, start)->text.data;
-
-  return (DsecSpan){ data, (gsize) (last->text.data + last->text.size - data) };
-}
-
 DsecMailbox *
 dsec_mailbox_parse (DsecSpan value, DsecRule *out_rule)
 {
   g_autoptr (GArray) tokens = has_good_octets (value) ? tokenise (value) : NULL;
   g_autofree char *domain = NULL;
   DsecMailbox *self = NULL;
-  guint start = 0;
-  guint end = 0;
+  Parts parts = { 0 };
 
   *out_rule = DSEC_RULE_A3;
-  if (dsec_rule_applies (DSEC_RULE_A3,
-                         tokens == NULL || !find_addr_spec (tokens, &start, &end) ||
-                             !is_addr_spec (tokens, start, end)))
+  if (dsec_rule_applies (DSEC_RULE_A3, !is_mailbox (value, tokens, &parts)))
     return NULL;
   *out_rule = DSEC_RULE_A4;
-  domain = token_at (tokens, end - 1)->kind == TOKEN_LITERAL
+  domain = token_at (tokens, parts.end - 1)->kind == TOKEN_LITERAL
                ? g_strdup ("")
-               : dsec_domain_to_ascii (token_at (tokens, end - 1)->text);
+               : dsec_domain_to_ascii (token_at (tokens, parts.end - 1)->text);
   if (dsec_rule_applies (DSEC_RULE_A4, domain == NULL))
     return NULL;
   *out_rule = DSEC_RULE_NONE;
   self = g_new0 (DsecMailbox, 1);
-  self->address = dsec_span_dup (join (tokens, start, end));
+  self->address = dsec_span_dup (join (tokens, parts.start, parts.end));
   self->domain = g_steal_pointer (&domain);
-  self->display_name = display_name (tokens, start);
+  self->display_name = display_name (tokens, &parts);
   return self;
 }
 

@@ -15,8 +15,22 @@ typedef struct {
 
 typedef struct {
   DsecPolicy *policy;
+  const DsecFaults *faults;
   DsecComplaints *complaints;
 } Check;
+
+/* Whether what @host says of @key was complained about: what follows from it is then not said. */
+static gboolean
+has_fault (const Check *check, const DsecHost *host, const char *key)
+{
+  return dsec_faults_has_key (check->faults, "Host", host->id, key);
+}
+
+static gboolean
+is_role_known (const Check *check, const DsecHost *host)
+{
+  return g_hash_table_contains (host->sources, "Role") && !has_fault (check, host, "Role");
+}
 
 static void
 complain (const Check *check,
@@ -29,20 +43,10 @@ complain (const Check *check,
       check->complaints, dsec_host_get_source (host, key), message, dsec_span_from_string (value));
 }
 
-static gboolean
-has_layout (const DsecHost *host, const char *name)
-{
-  for (guint i = 0; i < host->layouts->len; i++) {
-    if (strcmp (dsec_layout_get_name (g_ptr_array_index (host->layouts, i)), name) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 static void
 check_border_keys (const Check *check, const DsecHost *host)
 {
-  if (host->role == DSEC_ROLE_BORDER || !g_hash_table_contains (host->sources, "Role"))
+  if (host->role == DSEC_ROLE_BORDER)
     return;
   if (host->evidence != 0)
     complain (check,
@@ -56,6 +60,31 @@ check_border_keys (const Check *check, const DsecHost *host)
               "FrontEnds",
               N_ ("only a border stands behind front ends; make the role border, or remove {}"),
               "FrontEnds");
+  if (host->has_vetted_cas)
+    complain (check,
+              host,
+              "VettedCAs",
+              N_ ("only a border accepts client certificates; make the role border, or remove {}"),
+              "VettedCAs");
+}
+
+/* A border that takes a line for one without a peer would let outsiders' lines link to it. */
+static void
+check_border_layouts (const Check *check, const DsecHost *host)
+{
+  for (guint i = 0; host->role == DSEC_ROLE_BORDER && i < host->layouts->len; i++) {
+    const DsecLayout *layout = g_ptr_array_index (host->layouts, i);
+
+    if (!dsec_layout_is_built_in (layout) &&
+        !dsec_layout_always_has_capture (layout, DSEC_CAPTURE_IP))
+      complain (
+          check,
+          host,
+          "Layouts",
+          N_ ("the layout {} can match a line without capturing \"ip\"; a border's must always "
+              "name the peer's address"),
+          dsec_layout_get_name (layout));
+  }
 }
 
 /* A line of a fetching program is written by the user's own machine, so nobody else may use its
@@ -66,7 +95,7 @@ check_retriever_keys (const Check *check, const DsecHost *host)
   if (host->role == DSEC_ROLE_RETRIEVER)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (retriever_layouts); i++) {
-    if (has_layout (host, retriever_layouts[i]))
+    if (dsec_host_has_layout (host, retriever_layouts[i]))
       complain (check,
                 host,
                 "Layouts",
@@ -87,25 +116,24 @@ check_retriever_keys (const Check *check, const DsecHost *host)
 static void
 check_evidence (const Check *check, const DsecHost *host)
 {
-  gboolean has_exchange = (host->evidence & DSEC_EVIDENCE_EXCHANGE) != 0;
-
-  if ((host->evidence & DSEC_EVIDENCE_RECEIPT) != 0 && check->policy->receipt_header == NULL)
-    complain (
-        check, host, "Evidence", N_ ("evidence \"receipt\" needs the key {}"), "[Receipt] Header");
-  if (has_exchange && !host->has_header_firewall)
+  if (host->role != DSEC_ROLE_BORDER || (host->evidence & DSEC_EVIDENCE_EXCHANGE) == 0)
+    return;
+  if (!host->has_header_firewall && !has_fault (check, host, "HeaderFirewall"))
     complain (check,
               host,
               "Evidence",
               N_ ("evidence \"exchange\" needs {}: an assurance that inbound "
                   "X-MS-Exchange-Organization fields are removed"),
               "HeaderFirewall=true");
-  if (has_exchange && check->policy->auth_sources->len == 0)
+  if (check->policy->auth_sources->len == 0 &&
+      !dsec_faults_has_key (check->faults, "Exchange", "", "AuthSources") &&
+      !dsec_faults_has_group (check->faults, "Exchange"))
     complain (check,
               host,
               "Evidence",
               N_ ("evidence \"exchange\" needs the key {}"),
               "[Exchange] AuthSources");
-  if (has_exchange && !has_layout (host, "exchange"))
+  if (!dsec_host_has_layout (host, "exchange") && !has_fault (check, host, "Layouts"))
     complain (check,
               host,
               "Evidence",
@@ -113,31 +141,45 @@ check_evidence (const Check *check, const DsecHost *host)
               "exchange");
 }
 
-/* A retriever is never a link: with Names=* it would take any line for its own. */
+/* Returns: (nullable). */
+static const DsecHost *
+get_retriever (const DsecPolicy *policy, const DsecHost *host)
+{
+  const DsecHost *target = dsec_policy_get_loopback (policy, host);
+
+  return target != NULL && target->role == DSEC_ROLE_RETRIEVER ? target : NULL;
+}
+
+/* With Names=* a retriever takes any line for its own. On the user's machine it may hand to a mail
+ * server there, but nothing that comes from outside leads to one. */
 static void
 check_loopback (const Check *check, const DsecHost *host)
 {
-  const DsecHost *target = NULL;
+  const DsecHost *retriever = get_retriever (check->policy, host);
 
-  if (host->loopback == DSEC_LOOPBACK_SELF)
-    target = host;
-  else if (host->loopback == DSEC_LOOPBACK_HOST)
-    target = dsec_policy_get_host (check->policy, host->loopback_host);
-  if (target != NULL && target->role == DSEC_ROLE_RETRIEVER)
-    complain (check,
-              host,
-              "Loopback",
-              N_ ("\"{}\" is a retriever, behind which nothing is believed; name the host that "
-                  "stands there"),
-              target->id);
+  if (host->role != DSEC_ROLE_INTERNAL && retriever != NULL)
+    complain (
+        check,
+        host,
+        "Loopback",
+        N_ ("\"{}\" is a retriever, which only an internal entry can name: the mail server on "
+            "the user's own machine that it hands to"),
+        retriever->id);
 }
 
+/* An entry of which nobody knows where its Loopback leads could lead to any. */
 static gboolean
-is_loopback_target (const DsecPolicy *policy, const DsecHost *host)
+is_loopback_target (const Check *check, const DsecHost *host)
 {
+  const DsecPolicy *policy = check->policy;
+
+  if (dsec_faults_has_group (check->faults, "Host"))
+    return TRUE;
   for (guint i = 0; i < policy->hosts->len; i++) {
     const DsecHost *other = g_ptr_array_index (policy->hosts, i);
 
+    if (has_fault (check, other, "Loopback"))
+      return TRUE;
     if (other != host && other->loopback == DSEC_LOOPBACK_HOST &&
         dsec_policy_get_host (policy, other->loopback_host) == host)
       return TRUE;
@@ -149,14 +191,15 @@ static void
 check_has_addresses (const Check *check, const DsecHost *host)
 {
   if (host->addresses->len > 0 || host->role == DSEC_ROLE_RETRIEVER ||
-      g_hash_table_contains (host->sources, "Addresses") ||
-      is_loopback_target (check->policy, host))
+      g_hash_table_contains (host->sources, "Addresses") || has_fault (check, host, "Addresses") ||
+      is_loopback_target (check, host) ||
+      (host->role == DSEC_ROLE_INTERNAL && get_retriever (check->policy, host) != NULL))
     return;
   complain (check,
             host,
             "Addresses",
-            N_ ("the key Addresses is missing in [Host {}]; only a retriever, or the target of "
-                "another entry's Loopback, has none"),
+            N_ ("the key Addresses is missing in [Host {}]; only a retriever, the server that it "
+                "hands to, or the target of another entry's Loopback has none"),
             host->id);
 }
 
@@ -246,7 +289,7 @@ claim_names (const Check *check, const DsecHost *host, GHashTable *claims)
 static void
 check_front_ends (const Check *check, const DsecHost *host)
 {
-  for (guint i = 0; i < host->front_ends->len; i++) {
+  for (guint i = 0; host->role == DSEC_ROLE_BORDER && i < host->front_ends->len; i++) {
     const DsecAddress *address = &g_array_index (host->front_ends, DsecAddress, i);
     const DsecHost *other = g_hash_table_lookup (check->policy->by_address, address);
 
@@ -260,20 +303,30 @@ check_front_ends (const Check *check, const DsecHost *host)
   }
 }
 
-void
-dsec_policy_check_hosts (DsecPolicy *policy, DsecComplaints *complaints)
+/* Entries whose role is not known could have any. */
+static void
+check_role (const Check *check, const DsecHost *host)
 {
-  Check check = { policy, complaints };
+  if (!is_role_known (check, host))
+    return;
+  check_border_keys (check, host);
+  check_border_layouts (check, host);
+  check_retriever_keys (check, host);
+  check_evidence (check, host);
+  check_loopback (check, host);
+  check_has_addresses (check, host);
+}
+
+void
+dsec_policy_check_hosts (DsecPolicy *policy, const DsecFaults *faults, DsecComplaints *complaints)
+{
+  Check check = { policy, faults, complaints };
   g_autoptr (GHashTable) claims = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
   for (guint i = 0; i < policy->hosts->len; i++) {
     DsecHost *host = g_ptr_array_index (policy->hosts, i);
 
-    check_border_keys (&check, host);
-    check_retriever_keys (&check, host);
-    check_evidence (&check, host);
-    check_loopback (&check, host);
-    check_has_addresses (&check, host);
+    check_role (&check, host);
     claim_addresses (&check, host);
     claim_names (&check, host, claims);
   }

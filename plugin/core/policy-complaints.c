@@ -130,6 +130,24 @@ dsec_warn (DsecComplaints *self, DsecSource where, const char *message, DsecSpan
   add_value (self, DSEC_SEVERITY_WARNING, where, message, value);
 }
 
+static void
+add_two (DsecComplaints *self,
+         DsecSeverity severity,
+         DsecSource where,
+         const char *message,
+         const DsecSpan values[2])
+{
+  g_autoptr (GString) argument = NULL;
+
+  if (is_full (self, severity))
+    return;
+  argument = g_string_new (NULL);
+  append_value (argument, values[0]);
+  g_string_append_c (argument, '\n');
+  append_value (argument, values[1]);
+  add (self, severity, where, message, argument);
+}
+
 void
 dsec_complain_two (DsecComplaints *self,
                    DsecSource where,
@@ -137,15 +155,38 @@ dsec_complain_two (DsecComplaints *self,
                    DsecSpan first,
                    DsecSpan second)
 {
+  add_two (self, DSEC_SEVERITY_ERROR, where, message, (const DsecSpan[]){ first, second });
+}
+
+void
+dsec_warn_two (DsecComplaints *self,
+               DsecSource where,
+               const char *message,
+               DsecSpan first,
+               DsecSpan second)
+{
+  add_two (self, DSEC_SEVERITY_WARNING, where, message, (const DsecSpan[]){ first, second });
+}
+
+static void
+add_place (DsecComplaints *self,
+           DsecSeverity severity,
+           DsecSource where,
+           const char *message,
+           DsecSpan value,
+           DsecSource place)
+{
   g_autoptr (GString) argument = NULL;
 
-  if (is_full (self, DSEC_SEVERITY_ERROR))
+  if (is_full (self, severity))
     return;
   argument = g_string_new (NULL);
-  append_value (argument, first);
-  g_string_append_c (argument, '\n');
-  append_value (argument, second);
-  add (self, DSEC_SEVERITY_ERROR, where, message, argument);
+  if (value.data != NULL) {
+    append_value (argument, value);
+    g_string_append_c (argument, '\n');
+  }
+  g_string_append_printf (argument, "%s:%u", get_path (self, place.file), place.line);
+  add (self, severity, where, message, argument);
 }
 
 void
@@ -155,34 +196,50 @@ dsec_complain_place (DsecComplaints *self,
                      DsecSpan value,
                      DsecSource place)
 {
-  g_autoptr (GString) argument = NULL;
-
-  if (is_full (self, DSEC_SEVERITY_ERROR))
-    return;
-  argument = g_string_new (NULL);
-  if (value.data != NULL) {
-    append_value (argument, value);
-    g_string_append_c (argument, '\n');
-  }
-  g_string_append_printf (argument, "%s:%u", get_path (self, place.file), place.line);
-  add (self, DSEC_SEVERITY_ERROR, where, message, argument);
+  add_place (self, DSEC_SEVERITY_ERROR, where, message, value, place);
 }
 
 void
-dsec_complain_path (DsecComplaints *self, const char *path, const char *message, const char *value)
+dsec_warn_place (DsecComplaints *self,
+                 DsecSource where,
+                 const char *message,
+                 DsecSpan value,
+                 DsecSource place)
+{
+  add_place (self, DSEC_SEVERITY_WARNING, where, message, value, place);
+}
+
+static void
+add_path (DsecComplaints *self,
+          DsecSeverity severity,
+          const char *path,
+          const char *message,
+          const char *value)
 {
   g_autoptr (GString) argument = NULL;
   Complaint item = { 0, 0, self->items->len, NULL };
 
-  if (is_full (self, DSEC_SEVERITY_ERROR))
+  if (is_full (self, severity))
     return;
   if (value != NULL) {
     argument = g_string_new (NULL);
     append_value (argument, dsec_span_from_string (value));
   }
-  item.problem = dsec_problem_new (
-      DSEC_SEVERITY_ERROR, path, 0, message, argument != NULL ? argument->str : NULL);
+  item.problem =
+      dsec_problem_new (severity, path, 0, message, argument != NULL ? argument->str : NULL);
   g_array_append_val (self->items, item);
+}
+
+void
+dsec_complain_path (DsecComplaints *self, const char *path, const char *message, const char *value)
+{
+  add_path (self, DSEC_SEVERITY_ERROR, path, message, value);
+}
+
+void
+dsec_warn_path (DsecComplaints *self, const char *path, const char *message, const char *value)
+{
+  add_path (self, DSEC_SEVERITY_WARNING, path, message, value);
 }
 
 static int

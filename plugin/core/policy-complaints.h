@@ -41,6 +41,21 @@ dsec_complain_path (DsecComplaints *self, const char *path, const char *message,
 
 void dsec_warn (DsecComplaints *self, DsecSource where, const char *message, DsecSpan value);
 
+/* Warnings with the values of dsec_complain_two(), dsec_complain_place() and dsec_complain_path().
+ */
+void dsec_warn_two (DsecComplaints *self,
+                    DsecSource where,
+                    const char *message,
+                    DsecSpan first,
+                    DsecSpan second);
+void dsec_warn_place (DsecComplaints *self,
+                      DsecSource where,
+                      const char *message,
+                      DsecSpan value,
+                      DsecSource place);
+void
+dsec_warn_path (DsecComplaints *self, const char *path, const char *message, const char *value);
+
 /* Errors so far, those past the bound included. */
 guint dsec_complaints_get_n_errors (const DsecComplaints *self);
 

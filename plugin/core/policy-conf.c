@@ -14,10 +14,12 @@
 typedef struct {
   DsecPolicy *policy;
   DsecComplaints *complaints;
-  GPtrArray *host_drafts;     /* of DsecHostDraft, owned */
-  GPtrArray *layout_drafts;   /* of DsecLayoutDraft, owned */
+  GPtrArray *host_drafts;   /* of DsecHostDraft, owned */
+  GPtrArray *layout_drafts; /* of DsecLayoutDraft, owned */
+  DsecFaults *faults;
   GHashTable *groups;         /* "Name" or "Name id" -> line as GUINT_TO_POINTER */
   const DsecGroupSpec *group; /* (nullable): NULL before the first, and in one complained about */
+  char *id;                   /* (nullable): owned: what follows the name of @group */
   gboolean is_in_group;       /* a group has begun, good or bad, or is known to be missing */
   DsecSource group_source;
   guint seen[DSEC_MAX_KEYS]; /* line of each key of @group, 0: not there */
@@ -30,6 +32,12 @@ complain (const Conf *conf, DsecSource where, const char *message, DsecSpan valu
   dsec_complain (conf->complaints, where, message, value);
 }
 
+static gboolean
+has_fault (const Conf *conf, const char *key)
+{
+  return dsec_faults_has_key (conf->faults, conf->group->name, conf->id, key);
+}
+
 /* At the next group or the end of the file: what must have been said by then. */
 static void
 end_group (Conf *conf)
@@ -37,21 +45,30 @@ end_group (Conf *conf)
   const DsecKeySpec *keys = conf->group != NULL ? conf->group->keys : NULL;
 
   for (guint i = 0; keys != NULL && keys[i].key != NULL; i++) {
-    if (keys[i].presence == DSEC_PRESENCE_REQUIRED && conf->seen[i] == 0)
+    if (keys[i].presence == DSEC_PRESENCE_REQUIRED && conf->seen[i] == 0 &&
+        !has_fault (conf, keys[i].key))
       complain (conf,
                 conf->group_source,
                 N_ ("the key {} is missing in this group"),
                 dsec_span_from_string (keys[i].key));
   }
   conf->group = NULL;
+  g_clear_pointer (&conf->id, g_free);
   memset (conf->seen, 0, sizeof conf->seen);
 }
 
 static void
-complain_unknown_group (const Conf *conf, DsecSpan name, DsecSource where)
+complain_unknown_group (const Conf *conf, const DsecKeyLine *line, DsecSource where)
 {
+  DsecSpan name = line->name;
   const char *similar = dsec_find_similar_group (name);
 
+  if (similar != NULL)
+    dsec_faults_add_group (conf->faults, similar);
+  else if (line->id.size > 0) { /* then one of the two that take a name */
+    dsec_faults_add_group (conf->faults, "Host");
+    dsec_faults_add_group (conf->faults, "Layout");
+  }
   if (similar != NULL)
     dsec_complain_two (conf->complaints,
                        where,
@@ -177,18 +194,20 @@ begin_group (Conf *conf, const DsecKeyLine *line, DsecSource where)
 
   end_group (conf);
   conf->is_in_group = TRUE;
-  if (line->trouble != NULL)
+  if (line->trouble != NULL) {
     complain (conf, where, line->trouble, DSEC_SPAN_NONE);
-  else if (spec == NULL)
-    complain_unknown_group (conf, line->name, where);
+    dsec_faults_add_group (conf->faults, NULL);
+  } else if (spec == NULL)
+    complain_unknown_group (conf, line, where);
   else if (check_id (conf, spec, line->id, where) && check_duplicate (conf, spec, id, where) &&
            begin_target (conf, spec, id, where)) {
     conf->group = spec;
+    conf->id = g_steal_pointer (&id);
     conf->group_source = where;
-  }
+  } else
+    dsec_faults_add_group (conf->faults, spec->name);
 }
 
-/* A key that was meant counts as seen: it is not missing as well. */
 static void
 complain_unknown_key (Conf *conf, DsecSpan key, DsecSource where)
 {
@@ -207,7 +226,7 @@ complain_unknown_key (Conf *conf, DsecSpan key, DsecSource where)
               N_ ("unknown key \"{}\"; remove it, or make it a comment with # before it"),
               key);
   else {
-    conf->seen[similar - conf->group->keys] = where.line;
+    dsec_faults_add_key (conf->faults, conf->group->name, conf->id, similar->key);
     dsec_complain_two (conf->complaints,
                        where,
                        N_ ("unknown key \"{}\"; did you mean \"{}\"?"),
@@ -264,12 +283,15 @@ read_entry (Conf *conf, const DsecKeyLine *line, DsecSource where)
 {
   const DsecKeySpec *spec = NULL;
   guint *seen = NULL;
+  guint n_errors = 0;
 
-  if (!conf->is_in_group)
+  if (!conf->is_in_group) {
     complain (conf,
               where,
               N_ ("the key \"{}\" stands before the first group; [Policy] is missing above it"),
               line->name);
+    dsec_faults_add_group (conf->faults, "Policy");
+  }
   conf->is_in_group = TRUE;
   if (conf->group == NULL)
     return;
@@ -288,7 +310,10 @@ read_entry (Conf *conf, const DsecKeyLine *line, DsecSource where)
     return;
   }
   *seen = where.line;
+  n_errors = dsec_complaints_get_n_errors (conf->complaints);
   apply_value (conf, spec, line, where);
+  if (dsec_complaints_get_n_errors (conf->complaints) > n_errors)
+    dsec_faults_add_key (conf->faults, conf->group->name, conf->id, spec->key);
 }
 
 static gsize
@@ -300,6 +325,15 @@ get_max_line (const Conf *conf, DsecSpan line)
   return is_pattern ? DSEC_MAX_PATTERN_LINE : DSEC_MAX_POLICY_LINE;
 }
 
+/* Which key it would have been nobody knows. */
+static void
+complain_line (const Conf *conf, DsecSource where, const char *message)
+{
+  complain (conf, where, message, DSEC_SPAN_NONE);
+  if (conf->group != NULL)
+    dsec_faults_add_key (conf->faults, conf->group->name, conf->id, NULL);
+}
+
 static void
 read_line (Conf *conf, DsecSpan text, DsecSource where)
 {
@@ -307,13 +341,13 @@ read_line (Conf *conf, DsecSpan text, DsecSource where)
   DsecKeyLine line = { 0 };
 
   if (trouble != NULL) {
-    complain (conf, where, trouble, DSEC_SPAN_NONE);
+    complain_line (conf, where, trouble);
     return;
   }
   line = dsec_key_line_parse (text);
   switch (line.kind) {
   case DSEC_KEY_LINE_BROKEN:
-    complain (conf, where, line.trouble, DSEC_SPAN_NONE);
+    complain_line (conf, where, line.trouble);
     return;
   case DSEC_KEY_LINE_EMPTY:
     return;
@@ -333,11 +367,13 @@ dsec_policy_read_conf (DsecPolicy *policy, DsecSpan text, DsecComplaints *compla
       g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_host_draft_free);
   g_autoptr (GPtrArray) layouts =
       g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_layout_draft_free);
+  g_autoptr (DsecFaults) faults = dsec_faults_new ();
   g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Conf conf = { .policy = policy,
                 .complaints = complaints,
                 .host_drafts = hosts,
                 .layout_drafts = layouts,
+                .faults = faults,
                 .groups = groups,
                 .targets = { [DSEC_TARGET_POLICY] = policy } };
   DsecLineReader reader = { 0 };
@@ -347,9 +383,11 @@ dsec_policy_read_conf (DsecPolicy *policy, DsecSpan text, DsecComplaints *compla
   while (dsec_line_reader_next (&reader, &line))
     read_line (&conf, line, (DsecSource){ 0, reader.line });
   end_group (&conf);
-  if (!g_hash_table_contains (groups, "Policy "))
+  if (reader.is_utf16)
+    return;
+  if (!g_hash_table_contains (groups, "Policy ") && !dsec_faults_has_group (faults, "Policy"))
     complain (&conf, (DsecSource){ 0, 0 }, N_ ("the group [Policy] is missing"), DSEC_SPAN_NONE);
-  dsec_policy_build_layouts (policy, layouts, complaints);
-  dsec_policy_build_hosts (policy, hosts, layouts, complaints);
-  dsec_policy_check_hosts (policy, complaints);
+  dsec_policy_build_layouts (policy, layouts, faults, complaints);
+  dsec_policy_build_hosts (policy, hosts, faults, complaints);
+  dsec_policy_check_hosts (policy, faults, complaints);
 }

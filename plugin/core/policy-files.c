@@ -82,6 +82,30 @@ complain_fault (DsecComplaints *complaints, const char *folder, const DsecOpenFa
   dsec_complain_path (complaints, path, fault->message, fault->value);
 }
 
+/* Whoever may mend it sees no trouble: root reads what only root can read.
+ * @fd: of what was opened; @bits: that all others need. */
+static gboolean
+is_hidden (const DsecPolicyFiles *self, int fd, mode_t bits)
+{
+  struct stat info;
+
+  return self->guard.is_shared && fstat (fd, &info) == 0 && info.st_uid == geteuid () &&
+         (info.st_mode & bits) != bits;
+}
+
+static void
+warn_hidden_folder (const DsecPolicyFiles *self,
+                    const char *folder,
+                    int fd,
+                    DsecComplaints *complaints)
+{
+  if (is_hidden (self, fd, S_IROTH | S_IXOTH))
+    dsec_warn_path (complaints,
+                    folder,
+                    N_ ("other users cannot read this folder, so they have no policy; chmod 755"),
+                    NULL);
+}
+
 /* Opens a folder inside another; it is owned by @self. Returns: -1 where it is absent, or was
  * complained about. */
 static int
@@ -107,7 +131,7 @@ open_subfolder (DsecPolicyFiles *self,
   return -1;
 }
 
-/* (element-type utf8): names in a folder, hidden ones aside. */
+/* (element-type utf8): names in a folder. */
 static GPtrArray *
 list_names (int folder_fd)
 {
@@ -121,7 +145,7 @@ list_names (int folder_fd)
     return names;
   }
   for (const struct dirent *entry = readdir (folder); entry != NULL; entry = readdir (folder)) {
-    if (entry->d_name[0] != '.')
+    if (strcmp (entry->d_name, ".") != 0 && strcmp (entry->d_name, "..") != 0)
       g_ptr_array_add (names, g_strdup (entry->d_name));
   }
   closedir (folder);
@@ -139,6 +163,25 @@ is_showable (const char *name)
   return g_utf8_validate (name, -1, NULL);
 }
 
+/* Returns: whether @name is that of a list; else it is said where it was likely meant to be. */
+static gboolean
+check_list_name (const char *folder, const char *name, DsecComplaints *complaints)
+{
+  gboolean has_dot = name[0] == '.';
+  gboolean has_suffix = g_str_has_suffix (name, ".partners");
+  g_autofree char *path = NULL;
+
+  if (has_suffix == has_dot && is_showable (name)) {
+    path = g_build_filename (folder, name, NULL);
+    dsec_warn_path (complaints,
+                    path,
+                    has_dot ? N_ ("is not read: its name must not begin with a dot")
+                            : N_ ("is not read: its name must end in .partners"),
+                    NULL);
+  }
+  return has_suffix && !has_dot;
+}
+
 static void
 add_partner_file (DsecPolicyFiles *self,
                   const char *folder,
@@ -148,7 +191,7 @@ add_partner_file (DsecPolicyFiles *self,
 {
   DsecPolicyFile *file = NULL;
 
-  if (!g_str_has_suffix (name, ".partners") || g_hash_table_contains (self->names, name))
+  if (!check_list_name (folder, name, complaints) || g_hash_table_contains (self->names, name))
     return;
   if (!is_showable (name)) {
     dsec_complain_path (
@@ -174,6 +217,8 @@ add_partner_files (DsecPolicyFiles *self,
   int fd = open_subfolder (self, folder, folder_fd, "partners.d", complaints);
   g_autoptr (GPtrArray) names = fd >= 0 ? list_names (fd) : g_ptr_array_new ();
 
+  if (fd >= 0)
+    warn_hidden_folder (self, path, fd, complaints);
   for (guint i = 0; i < names->len; i++)
     add_partner_file (self, path, fd, g_ptr_array_index (names, i), complaints);
 }
@@ -188,7 +233,9 @@ has_certificate (DsecPolicyFiles *self,
   g_autoptr (GPtrArray) names = fd >= 0 ? list_names (fd) : g_ptr_array_new ();
 
   for (guint i = 0; i < names->len; i++) {
-    if (g_str_has_suffix (g_ptr_array_index (names, i), ".pem"))
+    const char *name = g_ptr_array_index (names, i);
+
+    if (name[0] != '.' && g_str_has_suffix (name, ".pem"))
       return TRUE;
   }
   return FALSE;
@@ -213,6 +260,7 @@ add_contents (DsecPolicyFiles *self,
   struct stat info;
 
   g_array_append_val (self->fds, fd);
+  warn_hidden_folder (self, shown, fd, complaints);
   if (self->conf == NULL && fstatat (fd, "policy.conf", &info, AT_SYMLINK_NOFOLLOW) == 0)
     self->conf = make_file (shown, "policy.conf", fd);
   add_partner_files (self, shown, fd, complaints);
@@ -353,6 +401,11 @@ dsec_policy_files_read (const DsecPolicyFiles *self,
         complaints, where, N_ ("went away while the policy was being read"), DSEC_SPAN_NONE);
     return;
   case DSEC_OPEN_DONE:
+    if (is_hidden (self, pieces.fd, S_IROTH))
+      dsec_warn (complaints,
+                 where,
+                 N_ ("other users cannot read this file, so they have no policy; chmod 644"),
+                 DSEC_SPAN_NONE);
     read_pieces (&pieces, where, complaints, consume, data);
     g_free (pieces.buffer);
     close (pieces.fd);

@@ -27,8 +27,10 @@ typedef struct {
   GString *rest; /* of the path */
   GString *done; /* of the path, for messages */
   guint n_links;
-  gboolean is_linked; /* the last component is a symbolic link: its target must be there */
-  Kind kind;          /* of what the whole path names */
+  char *link;   /* (nullable): owned: the last component as a symbolic link, whose target must be
+                   there; the first such one */
+  char *target; /* (nullable): owned: what it points to */
+  Kind kind;    /* of what the whole path names */
   DsecOpenFault *fault;
 } Walk;
 
@@ -61,8 +63,12 @@ fail (Walk *walk, const char *message, const char *value)
 static DsecOpenResult
 fail_errno (Walk *walk, int error)
 {
-  if (error == ENOENT && !walk->is_linked)
+  if (error == ENOENT && walk->link == NULL)
     return DSEC_OPEN_ABSENT;
+  if (error == ENOENT) {
+    g_string_assign (walk->done, walk->link);
+    return fail (walk, N_ ("is a symbolic link to {}, which is not there"), walk->target);
+  }
   return fail (walk, N_ ("cannot be read: {}"), g_strerror (error));
 }
 
@@ -130,7 +136,10 @@ follow_link (Walk *walk, int link_fd, gsize name_size)
     return fail_errno (walk, errno);
   if (size == 0 || size == (gssize) sizeof target || ++walk->n_links > MAX_LINKS)
     return fail (walk, N_ ("is a symbolic link that leads nowhere"), NULL);
-  walk->is_linked |= is_last (walk);
+  if (walk->link == NULL && is_last (walk)) {
+    walk->link = g_strdup (walk->done->str);
+    walk->target = g_strndup (target, (gsize) size);
+  }
   g_string_truncate (walk->done, walk->done->len - name_size);
   g_string_prepend_c (walk->rest, '/');
   g_string_prepend_len (walk->rest, target, size);
@@ -263,6 +272,8 @@ walk_path (Walk *walk, int start_fd, const char *path, int *out_fd)
     close (walk->fd);
   if (walk->file_fd >= 0)
     close (walk->file_fd);
+  g_free (walk->link);
+  g_free (walk->target);
   return result;
 }
 

@@ -12,6 +12,7 @@ typedef struct {
   const char *root;    /* where absolute paths begin: "/" outside of tests */
   gboolean is_checked; /* FALSE: neither owners nor modes count */
   uid_t owner;         /* who may own things beside root */
+  gboolean is_shared;  /* other users read the files as well */
 } DsecGuard;
 
 typedef enum {

@@ -27,29 +27,20 @@ dsec_host_draft_free (DsecHostDraft *self)
 
 typedef struct {
   const DsecPolicy *policy;
-  const GPtrArray *layouts; /* of DsecLayoutDraft */
+  DsecFaults *faults;
   DsecComplaints *complaints;
 } Builder;
 
-/* Also one that was complained about itself. */
-static gboolean
-is_own_layout (const Builder *builder, const char *name)
-{
-  for (guint i = 0; i < builder->layouts->len; i++) {
-    const DsecLayoutDraft *draft = g_ptr_array_index (builder->layouts, i);
-
-    if (strcmp (draft->name, name) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
+/* @name: of no layout. It may be that of a [Layout] group that was complained about itself. */
 static void
 complain_layout (const Builder *builder, DsecSource where, const char *name)
 {
   DsecSpan value = dsec_span_from_string (name);
   const char *similar = dsec_find_similar (value, dsec_layout_names ());
 
+  if (dsec_faults_has_any (builder->faults, "Layout", name) ||
+      (similar == NULL && dsec_faults_has_group (builder->faults, "Layout")))
+    return;
   if (similar != NULL)
     dsec_complain_two (builder->complaints,
                        where,
@@ -74,8 +65,10 @@ resolve_layouts (const Builder *builder, const DsecHostDraft *draft)
 
     if (layout != NULL)
       g_ptr_array_add (draft->host->layouts, dsec_layout_ref (layout));
-    else if (!is_own_layout (builder, name))
+    else {
       complain_layout (builder, where, name);
+      dsec_faults_add_key (builder->faults, "Host", draft->host->id, "Layouts");
+    }
   }
 }
 
@@ -86,8 +79,7 @@ resolve_names (const Builder *builder, const DsecHost *host)
   for (guint i = 0; i < host->names->len; i++) {
     const char *layout = g_array_index (host->names, DsecHostName, i).layout;
 
-    if (layout != NULL && dsec_policy_find_layout (builder->policy, layout) == NULL &&
-        !is_own_layout (builder, layout))
+    if (layout != NULL && dsec_policy_find_layout (builder->policy, layout) == NULL)
       complain_layout (builder, dsec_host_get_source (host, "Names"), layout);
   }
 }
@@ -113,6 +105,9 @@ resolve_loopback (const Builder *builder, const DsecHostDraft *draft)
       return;
     }
   }
+  dsec_faults_add_key (builder->faults, "Host", host->id, "Loopback");
+  if (dsec_faults_has_group (builder->faults, "Host"))
+    return;
   dsec_complain (builder->complaints,
                  dsec_host_get_source (host, "Loopback"),
                  N_ ("\"{}\" is the name of no host entry; write true, false, or a name as in "
@@ -137,10 +132,10 @@ default_authserv_ids (DsecHost *host)
 void
 dsec_policy_build_hosts (DsecPolicy *policy,
                          const GPtrArray *drafts,
-                         const GPtrArray *layouts,
+                         DsecFaults *faults,
                          DsecComplaints *complaints)
 {
-  Builder builder = { policy, layouts, complaints };
+  Builder builder = { policy, faults, complaints };
 
   for (guint i = 0; i < drafts->len; i++) {
     const DsecHostDraft *draft = g_ptr_array_index (drafts, i);

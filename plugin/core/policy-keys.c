@@ -61,12 +61,13 @@ static const DsecKeySpec host_keys[] = {
   { "Role", dsec_value_parse_role, IN_HOST (role), REQUIRED },
   { "Names", dsec_value_parse_names, IN_HOST (names), REQUIRED },
   { "Addresses", dsec_value_parse_addresses, IN_HOST (addresses), ANY },
-  { "Layouts", dsec_value_parse_texts, IN_DRAFT (layouts), REQUIRED },
+  { "Layouts", dsec_value_parse_words, IN_DRAFT (layouts), REQUIRED },
   { "Evidence", dsec_value_parse_evidence, IN_HOST (evidence), ANY },
   { "AuthservIds", dsec_value_parse_ids, IN_HOST (authserv_ids), ANY },
   { "Loopback", dsec_value_parse_text, IN_DRAFT (loopback), WITH_VALUE },
   { "FrontEnds", dsec_value_parse_addresses, IN_HOST (front_ends), ANY },
   { "HeaderFirewall", dsec_value_parse_boolean, IN_HOST (has_header_firewall), WITH_VALUE },
+  { "VettedCAs", dsec_value_parse_boolean, IN_HOST (has_vetted_cas), WITH_VALUE },
   END,
 };
 
@@ -77,7 +78,7 @@ static const DsecKeySpec exchange_keys[] = {
 };
 
 static const DsecKeySpec receipt_keys[] = {
-  { "Header", dsec_value_parse_field_name, IN_POLICY (receipt_header), ANY },
+  { "Header", dsec_value_parse_field_name, IN_POLICY (receipt_header), WITH_VALUE },
   { "AuthenticationMethod", dsec_value_parse_method, IN_POLICY (authentication_method), ANY },
   END,
 };

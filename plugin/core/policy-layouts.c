@@ -148,14 +148,23 @@ build_layout (DsecPolicy *policy, const DsecLayoutDraft *draft, DsecComplaints *
 }
 
 void
-dsec_policy_build_layouts (DsecPolicy *policy, const GPtrArray *drafts, DsecComplaints *complaints)
+dsec_policy_build_layouts (DsecPolicy *policy,
+                           const GPtrArray *drafts,
+                           DsecFaults *faults,
+                           DsecComplaints *complaints)
 {
   for (guint i = 0; i < drafts->len; i++) {
     const DsecLayoutDraft *draft = g_ptr_array_index (drafts, i);
+    guint n_errors = dsec_complaints_get_n_errors (complaints);
 
-    if (dsec_layout_lookup (draft->name) != NULL)
+    if (dsec_faults_has_any (faults, "Layout", draft->name))
+      continue; /* without the line that is broken its parts say nothing */
+    if (dsec_layout_lookup (draft->name) != NULL) {
       complain (draft, complaints, N_ ("\"{}\" is the name of a built-in layout; choose another"));
-    else if (check_parts (draft, complaints))
+      dsec_faults_add_group (faults, "Layout"); /* a host may list the name that is chosen then */
+    } else if (check_parts (draft, complaints))
       build_layout (policy, draft, complaints);
+    if (dsec_complaints_get_n_errors (complaints) > n_errors)
+      dsec_faults_add_key (faults, "Layout", draft->name, NULL);
   }
 }

@@ -8,6 +8,9 @@
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
+/* Octets in which any mark of a file's encoding shows. */
+#define MARK_SIZE 4
+
 /* Words longer than any that we know need no comparison. */
 #define MAX_WORD 32
 
@@ -31,6 +34,18 @@ find_end (const DsecLineReader *self)
   return self->rest.size > 0 ? memchr (self->rest.data, '\n', self->rest.size) : NULL;
 }
 
+/* Two octets a character: its marks are no UTF-8, and every other octet of ASCII in it is NUL. */
+static gboolean
+is_utf16 (DsecSpan text)
+{
+  const char *data = text.data;
+
+  if (text.size >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0))
+    return TRUE;
+  return text.size >= MARK_SIZE && (data[0] == '\0') != (data[1] == '\0') &&
+         (data[0] == '\0') == (data[2] == '\0') && (data[1] == '\0') == (data[3] == '\0');
+}
+
 /* Returns: FALSE where more text is needed to tell. */
 static gboolean
 skip_mark (DsecLineReader *self)
@@ -39,8 +54,9 @@ skip_mark (DsecLineReader *self)
 
   if (self->is_begun)
     return TRUE;
-  if (self->rest.size < mark && !self->is_end)
+  if (self->rest.size < MARK_SIZE && !self->is_end)
     return FALSE;
+  self->is_utf16 = is_utf16 (self->rest);
   if (self->rest.size >= mark && memcmp (self->rest.data, BYTE_ORDER_MARK, mark) == 0)
     drop (self, mark);
   self->is_begun = TRUE;
@@ -61,6 +77,18 @@ skip_cut (DsecLineReader *self)
   return end != NULL;
 }
 
+/* Such a file is one line, however many it has: one complaint says it all. */
+static gboolean
+take_utf16 (DsecLineReader *self, DsecSpan *out_line)
+{
+  gboolean is_first = self->line == 0 && self->rest.size > 0;
+
+  *out_line = self->rest;
+  drop (self, self->rest.size);
+  self->line = 1;
+  return is_first;
+}
+
 gboolean
 dsec_line_reader_next (DsecLineReader *self, DsecSpan *out_line)
 {
@@ -68,6 +96,8 @@ dsec_line_reader_next (DsecLineReader *self, DsecSpan *out_line)
 
   if (!skip_mark (self) || !skip_cut (self))
     return FALSE;
+  if (self->is_utf16)
+    return take_utf16 (self, out_line);
   end = find_end (self);
   *out_line = self->rest;
   if (end != NULL) {
@@ -111,6 +141,8 @@ dsec_line_check (DsecSpan line, gsize max)
   gboolean is_ascii = TRUE;
   gsize i = 0;
 
+  if (is_utf16 (line))
+    return N_ ("this file is UTF-16; save it as UTF-8");
   if (line.size > max)
     return N_ ("this line is too long");
   for (i = skip_plain_words (line, 0); i < line.size; i = skip_plain_words (line, i + 1)) {

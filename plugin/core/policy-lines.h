@@ -25,6 +25,7 @@ typedef struct {
   guint line; /* 1-based: of the line that was read last */
   gboolean is_end;
   gboolean is_begun; /* a BOM has been looked for */
+  gboolean is_utf16; /* the whole file comes as one line, which dsec_line_check() refuses */
   gboolean is_cut;   /* the line read last goes on: the rest of it is dropped */
 } DsecLineReader;
 

@@ -4,6 +4,5 @@
 
 #include "core/policy-private.h"
 
-/* @today: DSEC_DAY_NONE: expiry is not looked at. Warnings about partner lines are made where the
- * lines are read. */
+/* @policy: has no error. @today: DSEC_DAY_NONE: expiry, and who is in force, are not looked at. */
 void dsec_policy_lint (const DsecPolicy *policy, DsecDay today, DsecComplaints *complaints);

@@ -41,6 +41,30 @@ dsec_policy_find_host (const DsecPolicy *self, const DsecAddress *address)
 }
 
 gboolean
+dsec_host_has_layout (const DsecHost *host, const char *name)
+{
+  for (guint i = 0; i < host->layouts->len; i++) {
+    if (strcmp (dsec_layout_get_name (g_ptr_array_index (host->layouts, i)), name) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+const DsecHost *
+dsec_policy_get_loopback (const DsecPolicy *self, const DsecHost *host)
+{
+  switch (host->loopback) {
+  case DSEC_LOOPBACK_REFUSE:
+    break;
+  case DSEC_LOOPBACK_SELF:
+    return host;
+  case DSEC_LOOPBACK_HOST:
+    return dsec_policy_get_host (self, host->loopback_host);
+  }
+  return NULL;
+}
+
+gboolean
 dsec_host_has_name (const DsecHost *host, DsecSpan name, const DsecLayout *layout)
 {
   if (name.size > 0 && name.data[name.size - 1] == '.')
@@ -91,23 +115,52 @@ dsec_policy_find_partner (const DsecPolicy *self, const char *domain)
   return found;
 }
 
-const DsecPartnerDomain *
-dsec_policy_find_partner_text (const DsecPolicy *self, DsecSpan text)
+static gboolean
+is_own_domain (const DsecPolicy *self, const char *name)
 {
-  char name[DSEC_MAX_MAILBOX + 1];
-  gboolean is_ascii = TRUE;
+  return g_ptr_array_find_with_equal_func (self->domains, name, g_str_equal, NULL);
+}
 
-  if (text.size > DSEC_MAX_MAILBOX)
-    return NULL;
-  for (gsize i = 0; i < text.size; i++) {
-    if (text.data[i] == '\0')
-      return NULL;
-    name[i] = g_ascii_tolower (text.data[i]);
-    is_ascii = is_ascii && (guchar) name[i] < 0x80;
+gboolean
+dsec_policy_is_nearest (const DsecPolicy *self, const char *name, const DsecPartnerDomain *domain)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  for (const char *at = lower; at != NULL; at = strchr (at, '.')) {
+    const DsecPartnerDomain *found = NULL;
+
+    at += at[0] == '.' ? 1 : 0;
+    found = dsec_partner_store_find (self->partners, at);
+    if (found != NULL || is_own_domain (self, at))
+      return found == domain;
   }
-  name[text.size] = '\0';
-  return is_ascii ? dsec_partner_store_find (self->partners, name)
-                  : dsec_partner_store_find_unicode (self->partners, name);
+  return FALSE;
+}
+
+static gboolean
+is_required (const DsecPartnerDomain *domain, DsecDay today)
+{
+  return domain != NULL && dsec_partner_domain_get_mode (domain, today) == DSEC_MODE_REQUIRE;
+}
+
+/* A U-form may fold to ASCII, and then be another partner's name. */
+gboolean
+dsec_policy_requires_name (const DsecPolicy *self, const char *name, DsecDay today)
+{
+  return is_required (dsec_partner_store_find (self->partners, name), today) ||
+         is_required (dsec_partner_store_find_folded (self->partners, name), today);
+}
+
+gboolean
+dsec_policy_requires_any (const DsecPolicy *self, DsecDay today)
+{
+  guint n_domains = dsec_policy_get_n_partner_domains (self);
+
+  for (guint i = 0; i < n_domains; i++) {
+    if (is_required (dsec_policy_get_partner_domain (self, i), today))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 guint
@@ -140,6 +193,14 @@ dsec_partner_domain_get_entry (const DsecPartnerDomain *self, DsecDay day)
       high = middle;
   }
   return low > 0 && day <= self->entries[low - 1].until ? &self->entries[low - 1] : NULL;
+}
+
+DsecMode
+dsec_partner_domain_get_mode (const DsecPartnerDomain *self, DsecDay today)
+{
+  const DsecPartner *entry = dsec_partner_domain_get_entry (self, today);
+
+  return entry != NULL ? entry->mode : DSEC_MODE_OBSERVE;
 }
 
 const DsecPartner *

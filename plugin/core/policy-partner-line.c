@@ -99,6 +99,42 @@ take_key (const DsecOptionTarget *target, DsecSpan line, gsize *pos, DsecOption 
   return TRUE;
 }
 
+/* What a word processor makes of double quotes. */
+static gboolean
+is_curly (DsecSpan text)
+{
+  static const char *const quotes[] = { "\u201c", "\u201d", "\u201e", "\u201f" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (quotes); i++) {
+    if (dsec_span_equal (text, dsec_span_from_string (quotes[i])))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* @value: begins like one of those quotes, perhaps. They are no part of the syntax: one that a
+ * blank tears from its other half ends no value, and both of them together are part of one.
+ * Returns: FALSE where it was complained about. */
+static gboolean
+check_curly (const DsecOptionTarget *target, DsecSpan key, DsecSpan value)
+{
+  const gsize size = strlen ("\u201c");
+
+  if (value.size < size || !is_curly (dsec_span_slice (value, 0, size)))
+    return TRUE;
+  if (value.size < 2 * size || !is_curly (dsec_span_slice (value, value.size - size, value.size)))
+    return complain (target,
+                     N_ ("curly quotes stand around the value of option \"{}\"; write straight "
+                         "ones (\")"),
+                     key);
+  dsec_warn (target->complaints,
+             target->where,
+             N_ ("the curly quotes of option \"{}\" count as part of its value; write straight "
+                 "ones (\"), or none"),
+             key);
+  return TRUE;
+}
+
 /* @pos: behind the "="; behind the value afterwards. */
 static gboolean
 take_value (const DsecOptionTarget *target, DsecSpan line, gsize *pos, DsecOption *out)
@@ -106,7 +142,8 @@ take_value (const DsecOptionTarget *target, DsecSpan line, gsize *pos, DsecOptio
   out->is_quoted = *pos < line.size && line.data[*pos] == '"';
   if (!out->is_quoted) {
     out->value = take_bare (line, pos);
-    return TRUE;
+    return out->value.size == 0 || out->value.data[0] != '\xe2' ||
+           check_curly (target, out->key, out->value);
   }
   out->value = take_quoted (line, pos);
   if (out->value.data == NULL)
@@ -144,6 +181,9 @@ parse_options (const DsecOptionTarget *target, DsecSpan line, gsize pos)
       return FALSE;
     if (pos == line.size || line.data[pos] == '#')
       return is_good;
+    /* What follows a broken value and is no option could be the rest of that value. */
+    if (!is_good && dsec_option_find (cut (line, pos, line.size)) == DSEC_N_OPTIONS)
+      return FALSE;
     if (!take_key (target, line, &pos, &option) || !take_value (target, line, &pos, &option))
       return FALSE;
     if (!dsec_option_apply (target, &option, &seen))
@@ -156,11 +196,6 @@ check_whole (const DsecOptionTarget *target)
 {
   const DsecPartnerLine *partner = target->partner;
 
-  if (partner->n_issuers == 0 && !partner->any_issuer && partner->n_fingerprints == 0)
-    return complain (target,
-                     N_ ("no issuer; write issuer=\"CN of the CA\" as the border writes it, or "
-                         "fingerprint=, or issuer=* for any CA that the border trusts"),
-                     DSEC_SPAN_NONE);
   if (partner->from > partner->until)
     return complain (target, N_ ("from= is later than until="), DSEC_SPAN_NONE);
   return TRUE;
@@ -175,10 +210,10 @@ begin_partner (DsecPartnerLine *partner, DsecSpan domain)
   partner->contact = DSEC_SPAN_NONE;
   partner->from = DSEC_DAY_MIN;
   partner->until = DSEC_DAY_MAX;
-  partner->any_issuer = FALSE;
   partner->n_identities = 0;
   partner->n_issuers = 0;
   partner->n_fingerprints = 0;
+  partner->n_keys = 0;
 }
 
 DsecLineKind

@@ -20,13 +20,14 @@ typedef struct {
   DsecDay until;
   DsecMode mode;          /* the policy's default where not given */
   DsecTlsVersion min_tls; /* the same */
-  gboolean any_issuer;
   guint n_identities;
   guint n_issuers;
   guint n_fingerprints;
+  guint n_keys;
   DsecIdentity identities[DSEC_MAX_IDENTITIES];
   DsecSpan issuers[DSEC_MAX_IDENTITIES];
-  guint8 fingerprints[DSEC_MAX_IDENTITIES][DSEC_FINGERPRINT_SIZE];
+  guint8 fingerprints[DSEC_MAX_IDENTITIES][DSEC_SHA256_SIZE];
+  guint8 keys[DSEC_MAX_IDENTITIES][DSEC_SHA256_SIZE];
   char day_text[10]; /* the date read last, of this line or one before: lists repeat them */
   DsecDay day;
 } DsecPartnerLine;

@@ -232,6 +232,19 @@ normalise_identity (DsecPartnerReader *self, DsecIdentity *identity)
 }
 
 static gboolean
+complain_identity (const DsecPartnerReader *self, DsecSource where, DsecSpan text)
+{
+  if (memchr (text.data, ';', text.size) != NULL)
+    return complain (
+        self, where, N_ ("\"{}\" is no host name; separate several with commas"), text);
+  return complain (self,
+                   where,
+                   N_ ("\"{}\" is no host name; a certificate name that is none stands in double "
+                       "quotes"),
+                   text);
+}
+
+static gboolean
 take_identities (DsecPartnerReader *self, DsecSource where)
 {
   gboolean is_good = TRUE;
@@ -242,33 +255,9 @@ take_identities (DsecPartnerReader *self, DsecSource where)
     DsecIdentity *identity = &self->partner.identities[i];
 
     if (!identity->is_literal && !normalise_identity (self, identity))
-      is_good = complain (self,
-                          where,
-                          N_ ("\"{}\" is no host name; a certificate name that is none stands in "
-                              "double quotes"),
-                          identity->text);
+      is_good = complain_identity (self, where, identity->text);
   }
   return is_good;
-}
-
-static void
-warn (const DsecPartnerReader *self, const char *domain, DsecSource where)
-{
-  const DsecPartnerLine *partner = &self->partner;
-  DsecSpan value = { domain, self->domain_size };
-
-  if (partner->any_issuer && partner->n_fingerprints == 0)
-    dsec_warn (self->complaints,
-               where,
-               N_ ("no issuer is named for {}: a certificate of any CA that the border trusts will "
-                   "do, another partner's private CA too"),
-               value);
-  if (partner->mode == DSEC_MODE_REQUIRE && partner->from == DSEC_DAY_MIN)
-    dsec_warn (self->complaints,
-               where,
-               N_ ("{} is in mode require without from=: older mail that came another way will be "
-                   "warned about"),
-               value);
 }
 
 static void
@@ -290,7 +279,6 @@ read_line (DsecPartnerReader *self, DsecSpan line, DsecSource where)
   is_good = take_domain (self, where);
   if (!take_identities (self, where) || !is_good || kind == DSEC_LINE_BROKEN)
     return;
-  warn (self, self->domain, where);
   if (!dsec_partner_store_add (self->policy->partners,
                                (DsecSpan){ self->domain, self->domain_size },
                                &self->partner,

@@ -4,10 +4,8 @@
 #include <string.h>
 
 #include "core/policy-lines.h"
+#include "core/policy-pin.h"
 #include "core/policy-values.h"
-
-#define FINGERPRINT_PREFIX "sha256:"
-#define N_DIGITS           ((gsize) DSEC_FINGERPRINT_SIZE * 2)
 
 typedef DsecOptionTarget Target;
 typedef DsecOption Option;
@@ -58,76 +56,78 @@ set_identity (const Target *target, const Option *option)
   return is_good;
 }
 
-/* Exact octets; "*" must be meant, so it is taken only where nobody could have meant a name. */
+/* Exact octets. "*" once meant any CA; a list that still says so must not be taken for the name of
+ * a CA that nobody has. */
 static gboolean
 set_issuer (const Target *target, const Option *option)
 {
   DsecPartnerLine *partner = target->partner;
-  gboolean is_any = option->value.size == 1 && option->value.data[0] == '*';
 
-  if (is_any && option->is_quoted)
-    return complain (
-        target,
-        N_ ("\"*\" in quotes is no issuer; issuer=* without quotes means any CA that the border "
-            "trusts"),
-        DSEC_SPAN_NONE);
-  if (partner->any_issuer || (is_any && partner->n_issuers > 0))
-    return complain (
-        target, N_ ("issuer=* must stand alone; remove it or the other issuers"), DSEC_SPAN_NONE);
+  if (option->value.size == 1 && option->value.data[0] == '*')
+    return complain (target,
+                     N_ ("issuer=* is no longer written: without issuer= any CA will do, where the "
+                         "border says VettedCAs=true; else pin the partner with key="),
+                     DSEC_SPAN_NONE);
   if (partner->n_issuers == DSEC_MAX_IDENTITIES)
     return complain (target, N_ ("more than 64 issuers"), DSEC_SPAN_NONE);
-  if (is_any)
-    partner->any_issuer = TRUE;
-  else
-    partner->issuers[partner->n_issuers++] = option->value;
+  partner->issuers[partner->n_issuers++] = option->value;
   return TRUE;
 }
 
+/* Where the items of a pin option go, and what is said of those that are none. */
+typedef struct {
+  gboolean (*parse) (DsecSpan text, guint8 *out);
+  const char *wrong;
+  const char *many;
+  guint8 (*pins)[DSEC_SHA256_SIZE];
+  guint *n_pins;
+} PinList;
+
 static gboolean
-parse_digits (DsecSpan text, guint8 *out)
+set_pins (const Target *target, const Option *option, const PinList *list)
 {
-  gsize n_digits = 0;
+  DsecSpan rest = option->value;
 
-  memset (out, 0, DSEC_FINGERPRINT_SIZE);
-  for (gsize i = 0; i < text.size; i++) {
-    int digit = g_ascii_xdigit_value (text.data[i]);
+  while (rest.data != NULL) {
+    DsecSpan text = dsec_span_trim (take_item (&rest));
 
-    if (text.data[i] == ':')
-      continue;
-    if (digit < 0 || n_digits == N_DIGITS)
-      return FALSE;
-    out[n_digits / 2] = (guint8) (out[n_digits / 2] * 16 + digit);
-    n_digits++;
+    if (*list->n_pins == DSEC_MAX_IDENTITIES)
+      return complain (target, list->many, DSEC_SPAN_NONE);
+    if (!list->parse (text, list->pins[*list->n_pins]))
+      return complain (target, list->wrong, text);
+    (*list->n_pins)++;
   }
-  return n_digits == N_DIGITS;
-}
-
-static gboolean
-add_fingerprint (const Target *target, DsecSpan text)
-{
-  DsecPartnerLine *partner = target->partner;
-  gsize prefix = strlen (FINGERPRINT_PREFIX);
-
-  if (partner->n_fingerprints == DSEC_MAX_IDENTITIES)
-    return complain (target, N_ ("more than 64 fingerprints"), DSEC_SPAN_NONE);
-  if (text.size < prefix || memcmp (text.data, FINGERPRINT_PREFIX, prefix) != 0 ||
-      !parse_digits (dsec_span_slice (text, prefix, text.size),
-                     partner->fingerprints[partner->n_fingerprints]))
-    return complain (
-        target, N_ ("\"{}\" is no fingerprint; write sha256: and 64 hexadecimal digits"), text);
-  partner->n_fingerprints++;
   return TRUE;
 }
 
 static gboolean
 set_fingerprint (const Target *target, const Option *option)
 {
-  DsecSpan rest = option->value;
-  gboolean is_good = TRUE;
+  const PinList list = {
+    dsec_pin_parse_fingerprint,
+    N_ ("\"{}\" is no fingerprint; write sha256: and 64 hexadecimal digits, or what openssl "
+        "prints, in double quotes"),
+    N_ ("more than 64 fingerprints"),
+    target->partner->fingerprints,
+    &target->partner->n_fingerprints,
+  };
 
-  while (is_good && rest.data != NULL)
-    is_good = add_fingerprint (target, take_item (&rest));
-  return is_good;
+  return set_pins (target, option, &list);
+}
+
+static gboolean
+set_key (const Target *target, const Option *option)
+{
+  const PinList list = {
+    dsec_pin_parse_key,
+    N_ ("\"{}\" is no public key; write sha256: and the 64 hexadecimal digits of its digest, or "
+        "the key in base64 as openssl pkey -pubout prints it, on one line"),
+    N_ ("more than 64 keys"),
+    target->partner->keys,
+    &target->partner->n_keys,
+  };
+
+  return set_pins (target, option, &list);
 }
 
 static gboolean
@@ -203,7 +203,7 @@ static const struct {
   { KEY ("issuer="), TRUE, set_issuer },    { KEY ("fingerprint="), FALSE, set_fingerprint },
   { KEY ("mode="), FALSE, set_mode },       { KEY ("min-tls="), FALSE, set_min_tls },
   { KEY ("contact="), FALSE, set_contact }, { KEY ("from="), FALSE, set_from },
-  { KEY ("until="), FALSE, set_until },
+  { KEY ("until="), FALSE, set_until },     { KEY ("key="), FALSE, set_key },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (specs) == DSEC_N_OPTIONS);
@@ -224,14 +224,15 @@ dsec_option_find (DsecSpan rest)
 static gboolean
 complain_unknown (const Target *target, DsecSpan key)
 {
-  static const char *const words[] = { "name",    "identity", "issuer", "fingerprint", "mode",
-                                       "min-tls", "contact",  "from",   "until",       NULL };
+  static const char *const words[] = { "name", "identity", "issuer",  "fingerprint",
+                                       "key",  "mode",     "min-tls", "contact",
+                                       "from", "until",    NULL };
   const char *similar = dsec_find_similar (key, words);
 
   if (similar == NULL)
     return complain (
         target,
-        N_ ("unknown option \"{}\"; one of: name, identity, issuer, fingerprint, mode, "
+        N_ ("unknown option \"{}\"; one of: name, identity, issuer, fingerprint, key, mode, "
             "min-tls, contact, from, until"),
         key);
   dsec_complain_two (target->complaints,

@@ -4,7 +4,7 @@
 
 #include "core/policy-partner-line.h"
 
-#define DSEC_N_OPTIONS 9
+#define DSEC_N_OPTIONS 10
 
 /* What an option is stored in, and where complaints about it go. */
 typedef struct {

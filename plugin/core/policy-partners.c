@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/domain.h"
+#include "core/fold.h"
 #include "core/policy-arena.h"
 #include "core/policy-partner-index.h"
 
@@ -22,7 +23,8 @@ struct _DsecPartnerStore {
   GArray *domains; /* of DsecPartnerDomain, in the order of the files; one an entry, until
                       finished */
   DsecPartnerIndex index;
-  GHashTable *unicode; /* U-form of international domains, in @arena -> index of the domain */
+  GHashTable
+      *folded; /* U-form of international domains, folded, in @arena -> index of the domain */
   guint max_labels;
   /* Only until finished. */
   GHashTable *issuers;            /* text -> Issuer *, both in @arena */
@@ -37,7 +39,7 @@ dsec_partner_store_new (void)
   self->arena = dsec_arena_new ();
   self->entries = g_array_new (FALSE, FALSE, sizeof (DsecPartner));
   self->domains = g_array_new (FALSE, FALSE, sizeof (DsecPartnerDomain));
-  self->unicode = g_hash_table_new (g_str_hash, g_str_equal);
+  self->folded = g_hash_table_new (g_str_hash, g_str_equal);
   self->issuers = g_hash_table_new (g_str_hash, g_str_equal);
   return self;
 }
@@ -48,7 +50,7 @@ dsec_partner_store_free (DsecPartnerStore *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->issuers, g_hash_table_unref);
-  g_hash_table_unref (self->unicode);
+  g_hash_table_unref (self->folded);
   g_array_unref (self->entries);
   g_array_unref (self->domains);
   dsec_partner_index_clear (&self->index);
@@ -147,18 +149,12 @@ store_identities (DsecPartnerStore *self, const DsecPartnerLine *line)
   return list;
 }
 
-static void
-store_fingerprints (DsecPartnerStore *self, const DsecPartnerLine *line, DsecPartner *entry)
+static gpointer
+store_pins (DsecPartnerStore *self, gconstpointer pins, guint n_pins)
 {
-  gsize size = line->n_fingerprints * sizeof line->fingerprints[0];
-  gpointer list = NULL;
+  gsize size = (gsize) n_pins * DSEC_SHA256_SIZE;
 
-  if (size == 0)
-    return;
-  list = dsec_arena_alloc (self->arena, size);
-  memcpy (list, line->fingerprints, size);
-  entry->fingerprints = list;
-  entry->n_fingerprints = (guint8) line->n_fingerprints;
+  return n_pins > 0 ? memcpy (dsec_arena_alloc (self->arena, size), pins, size) : NULL;
 }
 
 gboolean
@@ -181,8 +177,10 @@ dsec_partner_store_add (DsecPartnerStore *self,
   entry.n_identities = (guint8) line->n_identities;
   entry.issuers = store_issuers (self, line);
   entry.n_issuers = (guint8) line->n_issuers;
-  store_fingerprints (self, line, &entry);
-  entry.any_issuer = line->any_issuer ? 1 : 0;
+  entry.fingerprints = store_pins (self, line->fingerprints, line->n_fingerprints);
+  entry.n_fingerprints = (guint8) line->n_fingerprints;
+  entry.keys = store_pins (self, line->keys, line->n_keys);
+  entry.n_keys = (guint8) line->n_keys;
   entry.from = line->from;
   entry.until = line->until;
   entry.source = source;
@@ -314,8 +312,8 @@ check_days (DsecPartnerDomain *domain, DsecComplaints *complaints)
       dsec_complain_place (
           complaints,
           is_in_order ? entry->source : last->source,
-          N_ ("\"{}\" is listed for the same days at {}; entries of one domain need "
-              "from= and until= that do not overlap"),
+          N_ ("\"{}\" is listed for the same days at {}; put several names or pins into one line "
+              "(identity=a,b or key=a,b), or give the lines from= and until= that do not overlap"),
           dsec_span_from_string (domain->domain),
           is_in_order ? last->source : entry->source);
     if (entry->until > last->until)
@@ -335,9 +333,10 @@ index_text (DsecPartnerStore *self, guint32 index)
   self->max_labels = MAX (self->max_labels, n_labels);
   if (strstr (domain, "xn--") != NULL) {
     g_autofree char *unicode = dsec_domain_to_unicode (domain);
+    g_autofree char *folded = dsec_fold (dsec_span_from_string (unicode), DSEC_FOLD_DROP_BLANKS);
 
-    g_hash_table_insert (self->unicode,
-                         dsec_arena_dup (self->arena, dsec_span_from_string (unicode)),
+    g_hash_table_insert (self->folded,
+                         dsec_arena_dup (self->arena, dsec_span_from_string (folded)),
                          GUINT_TO_POINTER (index));
   }
 }
@@ -387,11 +386,11 @@ dsec_partner_store_find (const DsecPartnerStore *self, const char *domain)
 }
 
 const DsecPartnerDomain *
-dsec_partner_store_find_unicode (const DsecPartnerStore *self, const char *name)
+dsec_partner_store_find_folded (const DsecPartnerStore *self, const char *name)
 {
   gpointer index = NULL;
 
-  if (!g_hash_table_lookup_extended (self->unicode, name, NULL, &index))
+  if (!g_hash_table_lookup_extended (self->folded, name, NULL, &index))
     return NULL;
   return get_domain (self, GPOINTER_TO_UINT (index));
 }

@@ -30,9 +30,9 @@ const DsecPartnerDomain *dsec_partner_store_get_domain (const DsecPartnerStore *
 /* The domain itself, never one above it. Returns: (nullable). */
 const DsecPartnerDomain *dsec_partner_store_find (const DsecPartnerStore *self, const char *domain);
 
-/* The domain whose U-form is @name, ASCII letters in lower case. Returns: (nullable). */
-const DsecPartnerDomain *dsec_partner_store_find_unicode (const DsecPartnerStore *self,
-                                                          const char *name);
+/* The domain whose U-form, if it has one, folds to @name (core/fold.h). Returns: (nullable). */
+const DsecPartnerDomain *dsec_partner_store_find_folded (const DsecPartnerStore *self,
+                                                         const char *name);
 
 /* Labels of the longest domain, 0 without any. */
 guint dsec_partner_store_get_max_labels (const DsecPartnerStore *self);

@@ -22,7 +22,7 @@ struct _DsecPolicy {
   GArray *partner_networks;
   GPtrArray *auth_sources;
   char *auth_mechanism; /* (nullable) */
-  char *receipt_header; /* (nullable) */
+  char *receipt_header; /* (nullable): the default */
   char *authentication_method;
   DsecTlsVersion minimum_tls;
   DsecMode mode;

@@ -178,10 +178,22 @@ make_missing (Loader *loader, const char *path, const char *message)
                      dsec_rule_applies (DSEC_RULE_U1, TRUE) ? DSEC_RULE_U1 : DSEC_RULE_NONE);
 }
 
+/* Whether @path is where users look: they must be able to read what root looks at there. */
+static gboolean
+is_managed (const char *path)
+{
+  for (gsize i = 0; i < DSEC_N_MANAGED_FOLDERS; i++) {
+    if (strcmp (path, dsec_managed_folders[i]) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 DsecPolicyState *
 dsec_policy_state_load_folder (const char *folder, DsecDay today)
 {
-  const DsecGuard guard = { .root = "/", .is_checked = FALSE };
+  g_autofree char *path = g_canonicalize_filename (folder, NULL);
+  const DsecGuard guard = { .root = "/", .is_checked = FALSE, .is_shared = is_managed (path) };
   Loader loader = begin (&guard, DSEC_ORIGIN_DIRECTORY, today);
 
   if (dsec_policy_files_add_folder (loader.files, folder, TRUE, loader.complaints))
@@ -212,7 +224,8 @@ load_personal (const DsecGuard *managed, const char *folder, DsecDay today)
 DsecPolicyState *
 dsec_policy_load (const DsecGuard *managed, const char *personal_folder, DsecDay today)
 {
-  Loader loader = begin (managed, DSEC_ORIGIN_MANAGED, today);
+  const DsecGuard guard = { managed->root, managed->is_checked, managed->owner, TRUE };
+  Loader loader = begin (&guard, DSEC_ORIGIN_MANAGED, today);
   DsecPolicyState *personal = NULL;
   gboolean is_present = FALSE;
 

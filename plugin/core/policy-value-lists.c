@@ -6,6 +6,19 @@
 #include "core/limits.h"
 #include "core/policy-values.h"
 
+/* Lists of words that hold no comma: one in an item was meant to separate two. */
+static gboolean
+check_comma (const DsecValue *value, DsecSpan item)
+{
+  if (memchr (item.data, ',', item.size) == NULL)
+    return TRUE;
+  dsec_complain (value->complaints,
+                 value->where,
+                 N_ ("commas stand between the items of this list: \"{}\"; separate them with ;"),
+                 item);
+  return FALSE;
+}
+
 /* Adds @item to @list, or complains. */
 typedef void (*ItemParser) (const DsecValue *value, DsecSpan item, gpointer list);
 
@@ -72,6 +85,19 @@ parse_text_item (const DsecValue *value, DsecSpan item, gpointer list)
   add_text (value, dsec_span_dup (item), list);
 }
 
+static void
+parse_word_item (const DsecValue *value, DsecSpan item, gpointer list)
+{
+  if (check_comma (value, item))
+    parse_text_item (value, item, list);
+}
+
+void
+dsec_value_parse_words (const DsecValue *value, gpointer field)
+{
+  parse_list (value, parse_word_item, *(GPtrArray **) field);
+}
+
 void
 dsec_value_parse_texts (const DsecValue *value, gpointer field)
 {
@@ -106,9 +132,16 @@ parse_domain_item (const DsecValue *value, DsecSpan item, gpointer list)
 {
   char *domain = dsec_domain_to_ascii (item);
 
-  if (domain != NULL)
+  if (domain != NULL) {
+    /* Said here and not by the linter, for it explains errors of the partner lists. */
+    if (strchr (domain, '.') == NULL)
+      dsec_warn (value->complaints,
+                 value->where,
+                 N_ ("\"{}\" in Domains has one label only: every name below it is then one of our "
+                     "own, and no partner; write our whole domain"),
+                 item);
     add_text (value, domain, list);
-  else
+  } else if (check_comma (value, item))
     complain (value, N_ ("\"{}\" is no domain name; write it as in contoso.example"), item);
 }
 
@@ -134,7 +167,7 @@ parse_host_name_item (const DsecValue *value, DsecSpan item, gpointer list)
 
   if (name != NULL)
     add_text (value, name, list);
-  else
+  else if (check_comma (value, item))
     complain_host_name (value, item);
 }
 
@@ -171,7 +204,8 @@ parse_name_item (const DsecValue *value, DsecSpan item, gpointer list)
   else
     name.name = dsec_host_name_normalise (text);
   if (name.name == NULL) {
-    complain_host_name (value, item);
+    if (check_comma (value, item))
+      complain_host_name (value, item);
     return;
   }
   if (at != NULL)
@@ -198,7 +232,9 @@ check_address (const DsecAddress *address)
   if (dsec_address_is_loopback (address))
     return N_ ("\"{}\" is a loopback address; the key Loopback says what stands behind those");
   if (dsec_address_is_link_local (address))
-    return N_ ("\"{}\" is a link-local address; the key Loopback says what stands behind those");
+    return N_ (
+        "\"{}\" is a link-local address, which any neighbour can have; write the address that "
+        "the server sends from");
   if (dsec_address_is_multicast (address))
     return N_ ("\"{}\" is a multicast address; write the address that the server sends from");
   if (dsec_address_is_unspecified (address))
@@ -213,6 +249,8 @@ parse_address_item (const DsecValue *value, DsecSpan item, gpointer list)
   DsecAddress address = { 0 };
   const char *trouble = NULL;
 
+  if (!check_comma (value, item))
+    return;
   if (memchr (item.data, '/', item.size) != NULL)
     trouble = N_ ("\"{}\" is a range; write each address of the server");
   else if (!dsec_address_parse (item, &address))
@@ -245,6 +283,8 @@ parse_network_item (const DsecValue *value, DsecSpan item, gpointer list)
   DsecNetwork network = { 0 };
 
   if (!dsec_network_parse (item, &network)) {
+    if (!check_comma (value, item))
+      return;
     complain (value,
               N_ ("\"{}\" is no network; write address/prefix with the host bits zero, as in "
                   "10.1.0.0/16 or 2001:db8::/32"),
@@ -312,9 +352,10 @@ parse_evidence_item (const DsecValue *value, DsecSpan item, gpointer list)
     *kinds |= evidence_kinds[i].kind;
     return;
   }
-  complain (value,
-            N_ ("\"{}\" is no kind of evidence; one of: received, receipt, authres, exchange"),
-            item);
+  if (check_comma (value, item))
+    complain (value,
+              N_ ("\"{}\" is no kind of evidence; one of: received, receipt, authres, exchange"),
+              item);
 }
 
 void

@@ -29,6 +29,7 @@ void dsec_value_parse_method (const DsecValue *value, gpointer field);     /* ch
 /* Lists: separated by ";", trimmed, empty items ignored, at most DSEC_MAX_IDENTITIES, and a
  * duplicate is an error. They are added to what the field points to. */
 void dsec_value_parse_texts (const DsecValue *value, gpointer field);      /* GPtrArray * */
+void dsec_value_parse_words (const DsecValue *value, gpointer field);      /* the same, no comma */
 void dsec_value_parse_ids (const DsecValue *value, gpointer field);        /* the same, no case */
 void dsec_value_parse_domains (const DsecValue *value, gpointer field);    /* the same, A-labels */
 void dsec_value_parse_host_names (const DsecValue *value, gpointer field); /* the same, LDH */

@@ -259,7 +259,7 @@ dsec_policy_get_auth_mechanism (const DsecPolicy *self)
 const char *
 dsec_policy_get_receipt_header (const DsecPolicy *self)
 {
-  return self->receipt_header;
+  return self->receipt_header != NULL ? self->receipt_header : "Domain-Receipt";
 }
 
 const char *

@@ -6,6 +6,7 @@
 #include "core/address.h"
 #include "core/date.h"
 #include "core/layout.h"
+#include "core/sha256.h"
 
 /* Where a value was written, for "policy show" and for every complaint. */
 typedef struct {
@@ -50,8 +51,9 @@ typedef struct {
   guint loopback_host; /* index for dsec_policy_get_host(), with DSEC_LOOPBACK_HOST */
   GArray *front_ends;  /* of DsecAddress */
   gboolean has_header_firewall;
-  DsecSource source;   /* of the group's first line */
-  GHashTable *sources; /* key (static or owned by the table) -> line as GUINT_TO_POINTER */
+  gboolean has_vetted_cas; /* border: every CA whose client certificates it accepts checks names */
+  DsecSource source;       /* of the group's first line */
+  GHashTable *sources;     /* key (static or owned by the table) -> line as GUINT_TO_POINTER */
 } DsecHost;
 
 /* Order of trust in TLS versions, rule E9: 10, 11, 12, 13; 0 for every other word. */
@@ -62,23 +64,22 @@ typedef enum {
   DSEC_MODE_REQUIRE,
 } DsecMode;
 
-#define DSEC_FINGERPRINT_SIZE 32
-
 /* One line of a partner list. All pointers belong to the policy. */
 typedef struct {
   const char *name;              /* shown to the user; the domain where none is given */
   const char *contact;           /* (nullable) */
   const char *const *identities; /* after WS collapse; NULL where n_identities is 0 */
   const char *const *issuers;    /* after WS collapse */
-  const guint8 (*fingerprints)[DSEC_FINGERPRINT_SIZE];
-  DsecDay from;  /* first day, DSEC_DAY_MIN: always */
-  DsecDay until; /* last day, DSEC_DAY_MAX: always */
+  const guint8 (*fingerprints)[DSEC_SHA256_SIZE]; /* of certificates */
+  const guint8 (*keys)[DSEC_SHA256_SIZE];         /* of their SubjectPublicKeyInfo */
+  DsecDay from;                                   /* first day, DSEC_DAY_MIN: always */
+  DsecDay until;                                  /* last day, DSEC_DAY_MAX: always */
   DsecSource source;
   guint8 n_identities;
   guint8 n_issuers;
   guint8 n_fingerprints;
-  guint8 any_issuer; /* boolean: issuer=* */
-  guint8 mode;       /* DsecMode */
+  guint8 n_keys;
+  guint8 mode; /* DsecMode */
   DsecTlsVersion min_tls;
 } DsecPartner;
 
@@ -128,7 +129,7 @@ const GArray *dsec_policy_get_internal_networks (const DsecPolicy *self);
 const GArray *dsec_policy_get_partner_networks (const DsecPolicy *self);
 
 const char *dsec_policy_get_auth_mechanism (const DsecPolicy *self); /* (nullable) */
-const char *dsec_policy_get_receipt_header (const DsecPolicy *self); /* (nullable): unused */
+const char *dsec_policy_get_receipt_header (const DsecPolicy *self);
 const char *dsec_policy_get_authentication_method (const DsecPolicy *self);
 DsecTlsVersion dsec_policy_get_minimum_tls (const DsecPolicy *self);
 DsecMode dsec_policy_get_mode (const DsecPolicy *self);
@@ -141,6 +142,13 @@ const GPtrArray *dsec_policy_get_layouts (const DsecPolicy *self);
 /* The entry that lists @address under Addresses; never a retriever, which is no link (rule T7).
  * Returns: (nullable). Constant time. */
 const DsecHost *dsec_policy_find_host (const DsecPolicy *self, const DsecAddress *address);
+
+/* Whether @host lists a layout of that name. */
+gboolean dsec_host_has_layout (const DsecHost *host, const char *name);
+
+/* What stands behind a loopback address of @host. Returns: (nullable): NULL: nothing is believed.
+ */
+const DsecHost *dsec_policy_get_loopback (const DsecPolicy *self, const DsecHost *host);
 
 /* Whether @name (any case, one final dot) is a name of @host for lines of @layout. */
 gboolean dsec_host_has_name (const DsecHost *host, DsecSpan name, const DsecLayout *layout);
@@ -155,9 +163,18 @@ const DsecPartnerDomain *dsec_policy_get_partner_domain (const DsecPolicy *self,
  * @domain: lower-case A-labels. Returns: (nullable). */
 const DsecPartnerDomain *dsec_policy_find_partner (const DsecPolicy *self, const char *domain);
 
-/* The domain that @text spells in A- or U-form, ASCII letters without case; no domain above it.
- * Returns: (nullable). */
-const DsecPartnerDomain *dsec_policy_find_partner_text (const DsecPolicy *self, DsecSpan text);
+/* Whether the longest listed domain (partners, and our own Domains) that @name is, or lies below,
+ * is
+ * @domain; leading dots of the list do not matter. @name: of letters, digits, "-" and ".". */
+gboolean
+dsec_policy_is_nearest (const DsecPolicy *self, const char *name, const DsecPartnerDomain *domain);
+
+/* Whether @name, as core/fold.h leaves it, is the domain of a partner in A- or U-form, and no
+ * domain above it, which is in "require" mode on @today. */
+gboolean dsec_policy_requires_name (const DsecPolicy *self, const char *name, DsecDay today);
+
+/* Whether any partner is in that mode on @today. */
+gboolean dsec_policy_requires_any (const DsecPolicy *self, DsecDay today);
 
 /* Labels of the longest partner domain, 0 without partners: bounds a search in running text. */
 guint dsec_policy_get_max_labels (const DsecPolicy *self);
@@ -169,6 +186,17 @@ const DsecPartner *dsec_partner_domain_get_entry (const DsecPartnerDomain *self,
 /* The entry in force on @today, else the newest: for the display where no border line dates the
  * message. Never NULL. */
 const DsecPartner *dsec_partner_domain_get_current (const DsecPartnerDomain *self, DsecDay today);
+
+/* The mode that counts where no border line dates the message: that of the entry in force on
+ * @today, else "observe". */
+DsecMode dsec_partner_domain_get_mode (const DsecPartnerDomain *self, DsecDay today);
+
+/* Whether the entry pins certificates or keys: then nothing else proves (rule E9). */
+static inline gboolean
+dsec_partner_has_pins (const DsecPartner *self)
+{
+  return self->n_fingerprints > 0 || self->n_keys > 0;
+}
 
 /* The table of rule E9. 10, 11, 12, 13, or 0. */
 DsecTlsVersion dsec_tls_version_parse (DsecSpan word);

@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rule E2: "receipt v1", a field that the border adds directly above its own trace line.
- *
- *   receipt = pair *( [WS] ";" [WS] pair )
- *   pair    = tag "=" value
- *   value   = 1*( 33..126 / 128..255 without DQUOTE ; = ) / DQUOTE *( 32..255 without DQUOTE \\ )
- * DQUOTE
- */
+#include "core/receipt.h"
+
 #include <string.h>
 
-#include "core/evidence-private.h"
 #include "core/limits.h"
+#include "core/sha256.h"
 
 typedef enum {
   TAG_V = 0,
@@ -23,15 +18,32 @@ typedef enum {
   N_MANDATORY_TAGS,
   TAG_SAN = N_MANDATORY_TAGS,
   TAG_FP,
+  TAG_KEY,
+  TAG_NOTAFTER,
   N_TAGS,
 } Tag;
 
-static const char *const tag_names[N_TAGS] = { "v",      "by", "id",     "ip",  "tls",
-                                               "verify", "cn", "issuer", "san", "fp" };
+static const char *const tag_names[N_TAGS] = { "v",  "by",     "id",  "ip", "tls", "verify",
+                                               "cn", "issuer", "san", "fp", "key", "notafter" };
 
 typedef struct {
   DsecSpan values[N_TAGS]; /* data NULL: the tag is absent */
-} Receipt;
+  GHashTable *others;      /* names of unknown tags so far; set of char *, owned */
+} Reader;
+
+const char *
+dsec_verify_to_string (DsecVerify verify)
+{
+  switch (verify) {
+  case DSEC_VERIFY_OK:
+    return "ok";
+  case DSEC_VERIFY_FINGERPRINT:
+    return "fp";
+  case DSEC_VERIFY_NO:
+    break;
+  }
+  return "no";
+}
 
 static DsecSpan
 skip_ws (DsecSpan text)
@@ -39,6 +51,12 @@ skip_ws (DsecSpan text)
   while (text.size > 0 && dsec_is_ws (text.data[0]))
     text = dsec_span_slice (text, 1, text.size);
   return text;
+}
+
+static gboolean
+is_tag_octet (char c)
+{
+  return g_ascii_islower (c) || g_ascii_isdigit (c);
 }
 
 static gboolean
@@ -57,57 +75,76 @@ is_quoted_octet (char c)
   return octet >= 32 && octet != 127 && c != '"' && c != '\\';
 }
 
+static DsecSpan
+take_while (DsecSpan *rest, gboolean (*is_member) (char))
+{
+  DsecSpan whole = *rest;
+  gsize size = 0;
+
+  while (size < whole.size && is_member (whole.data[size]))
+    size++;
+  *rest = dsec_span_slice (whole, size, whole.size);
+  return dsec_span_slice (whole, 0, size);
+}
+
+static gboolean
+take_octet (DsecSpan *rest, char c)
+{
+  if (rest->size == 0 || rest->data[0] != c)
+    return FALSE;
+  *rest = dsec_span_slice (*rest, 1, rest->size);
+  return TRUE;
+}
+
 /* Takes a value off the start of @rest. */
 static gboolean
 take_value (DsecSpan *rest, DsecSpan *out_value)
 {
-  gboolean is_quoted = rest->size > 0 && rest->data[0] == '"';
-  gsize start = is_quoted ? 1 : 0;
-  gsize end = start;
+  gboolean is_quoted = take_octet (rest, '"');
 
-  while (end < rest->size &&
-         (is_quoted ? is_quoted_octet (rest->data[end]) : is_token_octet (rest->data[end])))
-    end++;
-  if (is_quoted && (end >= rest->size || rest->data[end] != '"'))
+  *out_value = take_while (rest, is_quoted ? is_quoted_octet : is_token_octet);
+  if (is_quoted ? !take_octet (rest, '"') : out_value->size == 0)
     return FALSE;
-  *out_value = dsec_span_slice (*rest, start, end);
-  *rest = dsec_span_slice (*rest, is_quoted ? end + 1 : end, rest->size);
-  return (is_quoted || end > start) && out_value->size <= DSEC_MAX_RECEIPT_VALUE;
+  return out_value->size <= DSEC_MAX_RECEIPT_VALUE;
+}
+
+/* Whatever changes the meaning of a receipt raises its version, so a tag that is not known says
+ * nothing that must be understood. */
+static gboolean
+pass_over (Reader *reader, DsecSpan tag, DsecSpan *rest)
+{
+  DsecSpan ignored = DSEC_SPAN_NONE;
+
+  return g_hash_table_add (reader->others, dsec_span_dup (tag)) && take_value (rest, &ignored);
 }
 
 /* Takes "tag=value" off the start of @rest. */
 static gboolean
-take_pair (DsecSpan *rest, Receipt *receipt)
+take_pair (Reader *reader, DsecSpan *rest)
 {
-  for (guint i = 0; i < N_TAGS; i++) {
-    gsize size = strlen (tag_names[i]);
+  DsecSpan tag = take_while (rest, is_tag_octet);
 
-    if (rest->size <= size || memcmp (rest->data, tag_names[i], size) != 0 ||
-        rest->data[size] != '=')
-      continue;
-    *rest = dsec_span_slice (*rest, size + 1, rest->size);
-    return receipt->values[i].data == NULL && take_value (rest, &receipt->values[i]);
+  if (tag.size == 0 || !take_octet (rest, '='))
+    return FALSE;
+  for (guint i = 0; i < N_TAGS; i++) {
+    if (dsec_span_equal (tag, dsec_span_from_string (tag_names[i])))
+      return reader->values[i].data == NULL && take_value (rest, &reader->values[i]);
   }
-  return FALSE;
+  return pass_over (reader, tag, rest);
 }
 
 static gboolean
-parse_receipt (DsecSpan text, Receipt *receipt)
+take_pairs (Reader *reader, DsecSpan text)
 {
-  gboolean is_good = TRUE;
-
-  memset (receipt, 0, sizeof *receipt);
-  while ((is_good = take_pair (&text, receipt))) {
+  while (take_pair (reader, &text)) {
     text = skip_ws (text);
     if (text.size == 0)
-      break;
-    if (text.data[0] != ';')
+      return TRUE;
+    if (!take_octet (&text, ';'))
       return FALSE;
-    text = skip_ws (dsec_span_slice (text, 1, text.size));
+    text = skip_ws (text);
   }
-  for (guint i = 0; i < N_MANDATORY_TAGS; i++)
-    is_good = is_good && receipt->values[i].data != NULL;
-  return is_good && dsec_span_equal (receipt->values[TAG_V], dsec_span_from_string ("1"));
+  return FALSE;
 }
 
 static gboolean
@@ -124,67 +161,82 @@ read_verify (DsecSpan word, DsecVerify *out_verify)
   return FALSE;
 }
 
-/* The CN, then the items of the SAN list, which are not trimmed. */
+/* "sha256:" and 64 digits, where the tag is there. */
 static gboolean
-add_names (DsecEvidence *record, DsecSpan cn, DsecSpan san)
+read_digest (DsecSpan value, gboolean *out_is_there, guint8 *out)
 {
-  gsize start = 0;
+  static const char prefix[] = "sha256:";
+  gsize size = strlen (prefix);
 
-  dsec_evidence_add_name (record, cn);
-  for (gsize i = 0; san.size > 0 && i <= san.size; i++) {
-    if (i < san.size && san.data[i] != ',')
-      continue;
-    if (record->names->len > DSEC_MAX_RECEIPT_SANS)
+  *out_is_there = value.data != NULL;
+  return value.data == NULL ||
+         (dsec_span_equal (dsec_span_slice (value, 0, size), dsec_span_from_string (prefix)) &&
+          dsec_sha256_parse (dsec_span_slice (value, size, value.size), out));
+}
+
+static gboolean
+read_day (DsecSpan value, DsecDay *out_day)
+{
+  *out_day = DSEC_DAY_NONE;
+  return value.data == NULL || dsec_day_parse (value, out_day);
+}
+
+/* Of the names of a certificate only host names: a URI may hold the comma that parts them. */
+static gboolean
+is_name_list (DsecSpan san)
+{
+  guint n_names = 1;
+
+  for (gsize i = 0; i < san.size; i++) {
+    if (san.data[i] == ',')
+      n_names++;
+    else if (!g_ascii_isalnum (san.data[i]) && strchr (".*_-", san.data[i]) == NULL)
       return FALSE;
-    dsec_evidence_add_name (record, dsec_span_slice (san, start, i));
-    start = i + 1;
   }
+  return n_names <= DSEC_MAX_RECEIPT_SANS;
+}
+
+gboolean
+dsec_receipt_next_name (DsecSpan *san, DsecSpan *out_name)
+{
+  const char *comma = NULL;
+
+  if (san->size == 0)
+    return FALSE;
+  comma = memchr (san->data, ',', san->size);
+  *out_name = dsec_span_slice (*san, 0, comma != NULL ? (gsize) (comma - san->data) : san->size);
+  *san = dsec_span_slice (*san, out_name->size + 1, san->size);
   return TRUE;
 }
 
 static gboolean
-fill_record (const DsecCollector *self, const Receipt *receipt, DsecEvidence *record)
+fill (const Reader *reader, DsecReceipt *out)
 {
-  static const char prefix[] = "sha256:";
-  DsecSpan fp = receipt->values[TAG_FP];
-  gsize size = strlen (prefix);
+  const DsecSpan *values = reader->values;
 
-  record->tls = dsec_span_dup (receipt->values[TAG_TLS]);
-  dsec_evidence_set_issuer (record, receipt->values[TAG_ISSUER]);
-  if (fp.data != NULL) {
-    if (!dsec_span_equal (dsec_span_slice (fp, 0, size), dsec_span_from_string (prefix)) ||
-        !dsec_fingerprint_parse (dsec_span_slice (fp, size, fp.size), record->fingerprint))
+  for (guint i = 0; i < N_MANDATORY_TAGS; i++) {
+    if (values[i].data == NULL)
       return FALSE;
-    record->has_fingerprint = TRUE;
   }
-  return add_names (record, receipt->values[TAG_CN], receipt->values[TAG_SAN]) &&
-         read_verify (receipt->values[TAG_VERIFY], &record->verify) &&
-         dsec_host_has_name (self->line->host, receipt->values[TAG_BY], self->line->layout) &&
-         dsec_collector_is_bound (self, receipt->values[TAG_ID], receipt->values[TAG_IP]);
+  out->by = values[TAG_BY];
+  out->id = values[TAG_ID];
+  out->ip = values[TAG_IP];
+  out->tls = values[TAG_TLS];
+  out->cn = values[TAG_CN];
+  out->issuer = values[TAG_ISSUER];
+  out->san = values[TAG_SAN];
+  return dsec_span_equal (values[TAG_V], dsec_span_from_string ("1")) &&
+         read_verify (values[TAG_VERIFY], &out->verify) && is_name_list (out->san) &&
+         read_digest (values[TAG_FP], &out->has_fingerprint, out->fingerprint) &&
+         read_digest (values[TAG_KEY], &out->has_key, out->key) &&
+         read_day (values[TAG_NOTAFTER], &out->not_after);
 }
 
-/* Returns: FALSE for a field that is wrong. */
-static gboolean
-read_receipt (const DsecCollector *self, guint ordinal, DsecEvidence *record)
+gboolean
+dsec_receipt_parse (DsecSpan text, DsecReceipt *out)
 {
-  Receipt receipt;
+  g_autoptr (GHashTable) others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Reader reader = { .others = others };
 
-  return parse_receipt (dsec_header_get (self->header, ordinal)->value, &receipt) &&
-         fill_record (self, &receipt, record);
-}
-
-void
-dsec_collect_receipt (DsecCollector *self)
-{
-  const char *name = dsec_policy_get_receipt_header (self->policy);
-  int ordinal = name != NULL ? dsec_collector_find (self, name, 0) : -1;
-  int second = ordinal >= 0 ? dsec_collector_find (self, name, (guint) ordinal + 1) : -1;
-  DsecEvidence *record = NULL;
-
-  if (ordinal < 0)
-    return;
-  record = dsec_collector_add (self, DSEC_EVIDENCE_RECEIPT, (guint) ordinal);
-  if (dsec_rule_applies (DSEC_RULE_E2,
-                         second >= 0 || !read_receipt (self, (guint) ordinal, record)))
-    dsec_collector_fail (self, DSEC_RULE_E2, (guint) MAX (ordinal, second));
+  return take_pairs (&reader, text) && fill (&reader, out);
 }

@@ -9,7 +9,7 @@
 #define DSEC_RULES(X)                                                                              \
   X (U1) X (U2) X (U3) X (U4) X (U5)                                                               \
   X (S1) X (S2) X (S3) X (S4) X (S5) X (S6) X (S7) X (S8) X (S9) X (S10) X (S11) X (S12) X (S13)   \
-  X (A1) X (A2) X (A3) X (A4)                                                                      \
+  X (A1) X (A2) X (A3) X (A4) X (A5)                                                                    \
   X (P1)                                                                                           \
   X (C1) X (C2) X (C3)                                                                             \
   X (T1) X (T2) X (T3) X (T4) X (T5) X (T6) X (T7) X (T8) X (T9) X (T10)                           \

@@ -89,7 +89,7 @@ add_word (Walker *self, DsecSpan word)
   if (self->clause == DSEC_CLAUSE_BY && self->is_repeated && self->wants_value &&
       is_host_claim (word))
     self->out->defects |=
-        self->is_behind_date ? DSEC_DEFECT_BY_BEHIND_DATE : DSEC_DEFECT_REPEATED_BY;
+        self->is_behind_date ? DSEC_DEFECT_DATE_AFTER_BY : DSEC_DEFECT_REPEATED_BY;
   self->wants_value = FALSE;
   if (self->clause == DSEC_CLAUSE_NONE || self->is_repeated)
     return;

@@ -282,7 +282,7 @@ distrust (DsecTraceHop *self, guint own)
                        has_all (own, DSEC_DEFECT_UNCLOSED_COMMENT | DSEC_DEFECT_STRAY_PARENTHESIS);
   gboolean is_uneven = (self->defects & UNEVEN) != 0 && self->client_verify == DSEC_CLIENT_VERIFIED;
 
-  if (is_repeated || is_shaped || is_uneven || (self->defects & DSEC_DEFECT_BY_BEHIND_DATE) != 0)
+  if (is_repeated || is_shaped || is_uneven || (self->defects & DSEC_DEFECT_DATE_AFTER_BY) != 0)
     forget_certificate (self);
   if (is_repeated || is_shaped)
     forget_tls (self);

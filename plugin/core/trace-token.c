@@ -23,7 +23,7 @@ dsec_defect_to_string (guint bit)
     "stray-parenthesis", "unclosed-quote",
     "repeated-by",       "no-by",
     "no-date",           "ambiguous-certificate",
-    "by-behind-date",    "buried-by",
+    "date-after-by",     "buried-by",
     "misplaced-tls",
   };
 

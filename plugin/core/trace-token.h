@@ -25,7 +25,7 @@ typedef enum {
   DSEC_DEFECT_NO_DATE = 1 << 8,
   /* A name that holds quotes or parentheses, or cannot be told from the rest of its subject. */
   DSEC_DEFECT_AMBIGUOUS_CERTIFICATE = 1 << 9,
-  DSEC_DEFECT_BY_BEHIND_DATE = 1 << 10,
+  DSEC_DEFECT_DATE_AFTER_BY = 1 << 10,
   DSEC_DEFECT_BURIED_BY = 1 << 11, /* a comment or quoted string holds what may be the real one */
   /* A statement about TLS where no server writes one, or where a sender may: not read. */
   DSEC_DEFECT_MISPLACED_TLS = 1 << 12,

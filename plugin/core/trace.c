@@ -16,6 +16,15 @@ dsec_exchange_defect_to_string (guint bit)
 }
 
 static void
+add_receipt (DsecTrace *self, guint ordinal, const DsecField *field)
+{
+  DsecTraceReceipt *receipt = dsec_trace_receipt_read (ordinal, field);
+
+  if (receipt != NULL)
+    g_ptr_array_add (self->receipts, receipt);
+}
+
+static void
 add_field (DsecTrace *self, guint ordinal, const DsecField *field)
 {
   if (dsec_span_equal_nocase (field->name, dsec_span_from_string ("Received")))
@@ -25,6 +34,8 @@ add_field (DsecTrace *self, guint ordinal, const DsecField *field)
   else if (dsec_span_equal_nocase (field->name,
                                    dsec_span_from_string ("ARC-Authentication-Results")))
     g_ptr_array_add (self->arc_authres, dsec_trace_authres_read (ordinal, field->value, TRUE));
+  else
+    add_receipt (self, ordinal, field);
 }
 
 /* Returns: (transfer full): with "?" for NUL, which would end it early. */
@@ -90,6 +101,7 @@ dsec_trace_new (const guint8 *data, gsize size)
   self->hops = g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_trace_hop_free);
   self->authres = g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_trace_authres_free);
   self->arc_authres = g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_trace_authres_free);
+  self->receipts = g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_trace_receipt_free);
   for (guint i = 0; i < header->fields->len; i++)
     add_field (self, i, dsec_header_get (header, i));
   read_exchange (&self->exchange, header);
@@ -104,6 +116,7 @@ dsec_trace_free (DsecTrace *self)
   g_ptr_array_unref (self->hops);
   g_ptr_array_unref (self->authres);
   g_ptr_array_unref (self->arc_authres);
+  g_ptr_array_unref (self->receipts);
   g_free (self->exchange.auth_as);
   g_free (self->exchange.auth_mechanism);
   g_free (self->exchange.auth_source);

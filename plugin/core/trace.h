@@ -6,6 +6,7 @@
 #include "core/header.h"
 #include "core/trace-authres.h"
 #include "core/trace-hop.h"
+#include "core/trace-receipt.h"
 
 /* What is wrong with the fields of Exchange, as bits: the words of docs/schema/trace.schema.json.
  */
@@ -36,6 +37,7 @@ typedef struct {
   GPtrArray *hops;        /* of DsecTraceHop, topmost first */
   GPtrArray *authres;     /* of DsecTraceAuthres */
   GPtrArray *arc_authres; /* of DsecTraceAuthres: what an earlier host sealed */
+  GPtrArray *receipts;    /* of DsecTraceReceipt, topmost first */
   DsecTraceExchange exchange;
 } DsecTrace;
 

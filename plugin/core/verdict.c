@@ -47,9 +47,8 @@ dsec_evaluation_decide (DsecEvaluation *self,
 gboolean
 dsec_evaluation_decide_none (DsecEvaluation *self, DsecRule rule, int ordinal, char *detail)
 {
-  DsecVerdictKind kind = self->verdict->partner->mode == DSEC_MODE_REQUIRE
-                             ? DSEC_VERDICT_NOT_SECURED
-                             : DSEC_VERDICT_NOT_PARTNER;
+  DsecVerdictKind kind = self->verdict->mode == DSEC_MODE_REQUIRE ? DSEC_VERDICT_NOT_SECURED
+                                                                  : DSEC_VERDICT_NOT_PARTNER;
 
   return dsec_evaluation_decide (self, kind, rule, ordinal, detail);
 }
@@ -90,7 +89,7 @@ judge_structure (DsecEvaluation *self)
 static gboolean
 judge_author (DsecEvaluation *self)
 {
-  DsecAuthor *author = dsec_author_new (self->header);
+  DsecAuthor *author = dsec_author_new (self->header, self->stated);
 
   self->verdict->author = author;
   if (author->rule != DSEC_RULE_NONE)
@@ -120,6 +119,7 @@ judge_partner (DsecEvaluation *self)
                                    verdict->author->from_ordinal,
                                    g_strdup (domain));
   verdict->partner = dsec_partner_domain_get_current (verdict->partner_domain, self->today);
+  verdict->mode = dsec_partner_domain_get_mode (verdict->partner_domain, self->today);
   dsec_evaluation_note (self,
                         DSEC_RULE_P1,
                         DSEC_OUTCOME_PASS,
@@ -194,7 +194,8 @@ note_hops (DsecEvaluation *self)
 static gboolean
 judge_trace (DsecEvaluation *self)
 {
-  DsecBorder *border = dsec_border_walk (self->header, self->verdict->state->policy);
+  DsecBorder *border = dsec_border_walk (
+      self->header, self->verdict->state->policy, self->verdict->context.is_local);
 
   self->verdict->border = border;
   note_hops (self);
@@ -224,6 +225,7 @@ judge_entry (DsecEvaluation *self)
                                    (int) line->ordinal,
                                    g_strdup (verdict->partner_domain->domain));
   verdict->partner = entry;
+  verdict->mode = entry->mode;
   return FALSE;
 }
 
@@ -242,10 +244,10 @@ needs_warning (const DsecEvaluation *self)
   case DSEC_VERDICT_NOT_SECURED:
     return TRUE;
   case DSEC_VERDICT_UNTRUSTED: /* rules C leave open where it came from, T and E do not */
-    return verdict->rule >= DSEC_RULE_T1 && verdict->partner->mode == DSEC_MODE_REQUIRE;
+    return verdict->rule >= DSEC_RULE_T1 && verdict->mode == DSEC_MODE_REQUIRE;
   case DSEC_VERDICT_MALFORMED:
     return dsec_from_names_required_partner (
-        self->data, self->size, verdict->state->policy, self->today);
+        self->data, self->size, self->stated, verdict->state->policy, self->today);
   case DSEC_VERDICT_UNCONFIGURED:
   case DSEC_VERDICT_NOT_PARTNER:
   case DSEC_VERDICT_SECURED:
@@ -297,10 +299,17 @@ dsec_verdict_new (DsecPolicyState *state,
                   gint64 now)
 {
   DsecVerdict *self = g_atomic_rc_box_new0 (DsecVerdict);
-  DsecEvaluation evaluation = { self, data, size, dsec_day_from_unix (now), NULL, NULL };
+  DsecEvaluation evaluation = {
+    .verdict = self,
+    .data = data,
+    .size = size,
+    .stated = context->stated,
+    .today = dsec_day_from_unix (now),
+  };
   gboolean is_decided = FALSE;
 
   self->context = *context;
+  self->context.stated = NULL;
   self->state = dsec_policy_state_ref (state);
   self->checks = g_ptr_array_new_with_free_func ((GDestroyNotify) check_free);
   self->ordinals = g_array_new (FALSE, FALSE, sizeof (guint));

@@ -5,7 +5,7 @@
 
 #include "core/author.h"
 #include "core/context.h"
-#include "core/evidence.h"
+#include "core/partner-match.h"
 #include "core/policy-state.h"
 
 /* 0 is the least trusted one, so that a missed branch fails closed. */
@@ -52,14 +52,17 @@ typedef struct {
   DsecPolicyState *state; /* owned reference: policy, or the problems of U */
   DsecAuthor *author;     /* (nullable): NULL before rule A */
   const DsecPartnerDomain *partner_domain; /* (nullable): belongs to the policy */
-  const DsecPartner *partner; /* (nullable): the entry that was applied, or that governs display */
-  DsecBorder *border;         /* (nullable): NULL before rule T; may have failed */
-  DsecEvidenceSet *evidence;  /* (nullable): NULL before rule E */
-  const DsecEvidence *match;  /* (nullable): the record that matches the partner; in @evidence */
-  GPtrArray *checks;          /* (element-type DsecCheck) */
-  GArray *ordinals;           /* of guint, ascending: the header fields that decided */
-  GPtrArray *raw_fields;      /* (element-type utf8): those fields as they stand, invalid UTF-8
-                                 replaced; parallel to @ordinals */
+  const DsecPartner *partner;  /* (nullable): the entry that was applied, or that governs display */
+  DsecMode mode;               /* of the entry that counts: also "observe" where that has ended */
+  DsecBorder *border;          /* (nullable): NULL before rule T; may have failed */
+  DsecEvidenceSet *evidence;   /* (nullable): NULL before rule E */
+  const DsecEvidence *match;   /* (nullable): the record that matches the partner; in @evidence */
+  const DsecEvidence *nearest; /* (nullable): the positive record that comes nearest to it */
+  DsecMismatch mismatch;       /* what @nearest lacks; without one it says nothing */
+  GPtrArray *checks;           /* (element-type DsecCheck) */
+  GArray *ordinals;            /* of guint, ascending: the header fields that decided */
+  GPtrArray *raw_fields;       /* (element-type utf8): those fields as they stand, invalid UTF-8
+                                  replaced; parallel to @ordinals */
 } DsecVerdict;
 
 /* Evaluates one message. Total: any bytes give a verdict.

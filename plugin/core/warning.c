@@ -4,106 +4,135 @@
 #include <string.h>
 
 #include "core/encoded-word.h"
+#include "core/fold.h"
 #include "core/header.h"
 #include "core/limits.h"
+
+/* A label has at most so many characters in U-form, too. */
+#define MAX_LABEL_OCTETS ((gssize) 4 * DSEC_MAX_LABEL)
 
 typedef struct {
   const DsecPolicy *policy;
   DsecDay today;
 } Search;
 
-/* A character of a domain label; whatever is not one is a border. */
+/* A character beside which no name begins or ends. */
 static gboolean
-is_label_octet (char c)
+is_inner (gunichar c)
 {
-  return g_ascii_isalnum (c) || c == '-' || c == '_' || (guchar) c >= 0x80;
+  return g_unichar_isalnum (c) || c == '-' || c == '_';
+}
+
+/* A combining mark may be part of a name, but one can begin or end beside it. */
+static gboolean
+is_label_character (gunichar c)
+{
+  return is_inner (c) || g_unichar_ismark (c);
+}
+
+/* The end of the label at @start, which is not looked for further than a label can be long.
+ * @out_first: its first mark, where the label could end too. */
+static const char *
+find_label_end (const char *start, const char **out_first)
+{
+  const char *end = start;
+
+  *out_first = NULL;
+  while (is_label_character (g_utf8_get_char (end)) && end - start <= MAX_LABEL_OCTETS) {
+    if (*out_first == NULL && g_unichar_ismark (g_utf8_get_char (end)))
+      *out_first = end;
+    end = g_utf8_next_char (end);
+  }
+  if (*out_first == NULL)
+    *out_first = end;
+  return end;
 }
 
 static gboolean
-is_required (const Search *search, DsecSpan name)
+is_required (const Search *search, const char *start, const char *end)
 {
-  const DsecPartnerDomain *found = dsec_policy_find_partner_text (search->policy, name);
+  char name[DSEC_MAX_MAILBOX + 1];
+  gsize size = (gsize) (end - start);
 
-  return found != NULL &&
-         dsec_partner_domain_get_current (found, search->today)->mode == DSEC_MODE_REQUIRE;
+  if (size > DSEC_MAX_MAILBOX)
+    return FALSE;
+  memcpy (name, start, size);
+  name[size] = '\0';
+  return dsec_policy_requires_name (search->policy, name, search->today);
 }
 
 /* The names that begin at @start: one label, two labels, and so on. */
 static gboolean
-names_partner_at (const Search *search, DsecSpan text, gsize start)
+names_partner_at (const Search *search, const char *start)
 {
   guint max_labels = dsec_policy_get_max_labels (search->policy);
-  gsize end = start;
+  const char *label = start;
 
   for (guint labels = 1; labels <= max_labels; labels++) {
-    gsize label = end;
+    const char *first = NULL;
+    const char *end = find_label_end (label, &first);
 
-    while (end < text.size && is_label_octet (text.data[end]))
-      end++;
     if (end == label || end - start > DSEC_MAX_MAILBOX)
       return FALSE;
-    if (labels > 1 && is_required (search, dsec_span_slice (text, start, end)))
+    if (labels > 1 && (is_required (search, start, first) || is_required (search, start, end)))
       return TRUE;
-    if (end >= text.size || text.data[end] != '.')
+    if (*end != '.')
       return FALSE;
-    end++;
+    label = end + 1;
   }
   return FALSE;
 }
 
+/* @text: folded. */
 static gboolean
-names_partner (const Search *search, DsecSpan text)
+names_partner (const Search *search, const char *text)
 {
-  for (gsize i = 0; i < text.size; i++) {
-    if (is_label_octet (text.data[i]) && (i == 0 || !is_label_octet (text.data[i - 1])) &&
-        names_partner_at (search, text, i))
+  gunichar before = ' ';
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar c = g_utf8_get_char (p);
+
+    if (is_inner (c) && !is_inner (before) && names_partner_at (search, p))
+      return TRUE;
+    before = c;
+  }
+  return FALSE;
+}
+
+/* Readers differ in what they make of a blank or of a control character within a name, so it is
+ * searched in every way. */
+static gboolean
+text_names_partner (const Search *search, DsecSpan text)
+{
+  static const DsecFoldBlanks ways[] = { DSEC_FOLD_DROP_BLANKS,
+                                         DSEC_FOLD_JOIN_BLANKS,
+                                         DSEC_FOLD_JOIN_SPACE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ways); i++) {
+    g_autofree char *folded = dsec_fold (text, ways[i]);
+
+    if (names_partner (search, folded))
       return TRUE;
   }
   return FALSE;
 }
 
-/* The parts of "=?charset?encoding?text?=" at the start of @text.
- * Returns: its length, 0 where there is no encoded word. */
-static gsize
-split_word (DsecSpan text, char *out_encoding, DsecSpan *out_text)
+static gboolean
+decoded_names_partner (const Search *search, DsecSpan text)
 {
-  gsize marks[3] = { 0 };
-  guint n_marks = 0;
+  g_autofree char *decoded = dsec_encoded_words_decode (text);
 
-  for (gsize i = 2; i < text.size && n_marks < 3 && !dsec_is_ws (text.data[i]); i++) {
-    if (text.data[i] == '?')
-      marks[n_marks++] = i;
-  }
-  if (n_marks < 3 || marks[1] != marks[0] + 2 || marks[2] + 1 >= text.size ||
-      text.data[marks[2] + 1] != '=')
-    return 0;
-  *out_encoding = g_ascii_tolower (text.data[marks[0] + 1]);
-  *out_text = dsec_span_slice (text, marks[1] + 1, marks[2]);
-  return marks[2] + 2;
+  return decoded != NULL && text_names_partner (search, dsec_span_from_string (decoded));
 }
 
-/* The octets of an encoded word, whatever its charset: most have ASCII in common, and readers
- * differ in what they do with one that they do not know. */
+/* Whatever charset they claim, and wherever they stand: many readers decode a word that touches
+ * others, and show the octets of a charset that they do not know. */
 static gboolean
-word_octets_name_partner (const Search *search, char encoding, DsecSpan text)
+octets_name_partner (const Search *search, DsecSpan text)
 {
-  g_autofree char *octets = g_strndup (text.data, text.size);
-  gsize size = 0;
+  g_autoptr (GString) octets = dsec_encoded_words_to_octets (text);
 
-  /* GLib decodes no text of one letter, and takes a NUL for the end. */
-  if (encoding == 'b' && strlen (octets) > 1) {
-    g_base64_decode_inplace (octets, &size);
-    return names_partner (search, (DsecSpan){ octets, size });
-  }
-  for (gsize i = 0; i < text.size; i++) {
-    int high =
-        i + 2 < text.size && text.data[i] == '=' ? g_ascii_xdigit_value (text.data[i + 1]) : -1;
-    int low = high >= 0 ? g_ascii_xdigit_value (text.data[i + 2]) : -1;
-
-    octets[size++] = low >= 0 ? (char) (high * 16 + low) : text.data[i];
-    i += low >= 0 ? 2 : 0;
-  }
-  return names_partner (search, (DsecSpan){ octets, size });
+  return text_names_partner (search, (DsecSpan){ octets->str, octets->len });
 }
 
 /* All words together, as they follow each other; then one at a time, because libetpan leaves a word
@@ -111,30 +140,30 @@ word_octets_name_partner (const Search *search, char encoding, DsecSpan text)
 static gboolean
 words_name_partner (const Search *search, DsecSpan value)
 {
-  g_autofree char *whole = NULL;
-
-  if (g_strstr_len (value.data, (gssize) value.size, "=?") == NULL)
+  if (memmem (value.data, value.size, "=?", 2) == NULL) /* NUL ends nothing */
     return FALSE;
-  whole = dsec_encoded_words_decode (value);
-  if (whole != NULL && names_partner (search, dsec_span_from_string (whole)))
+  if (decoded_names_partner (search, value) || octets_name_partner (search, value))
     return TRUE;
-  for (gsize i = 0; i + 1 < value.size; i++) {
+  for (gsize i = 0; i < value.size; i++) {
     DsecSpan rest = dsec_span_slice (value, i, value.size);
-    char encoding = 0;
-    DsecSpan text = DSEC_SPAN_NONE;
-    gsize size =
-        rest.data[0] == '=' && rest.data[1] == '?' ? split_word (rest, &encoding, &text) : 0;
-    g_autofree char *word =
-        size > 0 ? dsec_encoded_words_decode (dsec_span_slice (rest, 0, size)) : NULL;
+    DsecEncodedWord word;
+    gsize size = dsec_encoded_word_split (rest, &word);
 
     if (size == 0)
       continue;
-    if ((word != NULL && names_partner (search, dsec_span_from_string (word))) ||
-        word_octets_name_partner (search, encoding, text))
+    if (decoded_names_partner (search, dsec_span_slice (rest, 0, size)) ||
+        octets_name_partner (search, dsec_span_slice (rest, 0, size)))
       return TRUE;
     i += size - 1;
   }
   return FALSE;
+}
+
+static gboolean
+value_names_partner (const Search *search, DsecSpan value)
+{
+  return value.size > 0 &&
+         (text_names_partner (search, value) || words_name_partner (search, value));
 }
 
 /* Whether some reader takes what follows @c for a new line. */
@@ -144,19 +173,38 @@ is_line_end (char c)
   return c == '\n' || c == '\r' || c == '\0';
 }
 
-/* A field begins after any kind of line end, and ends only where no reader goes on: at an LF that
- * no WS follows. So a value may hold more than one reader's, never less. */
+/* How a reader takes the header apart. */
+typedef struct {
+  gsize max_line;   /* octets that it takes for one line */
+  gboolean ends_cr; /* a CR without LF ends a line, too */
+} Reading;
+
+/* Where the line after the one at @start begins. */
 static gsize
-value_end (DsecSpan text, gsize start)
+next_line (DsecSpan text, gsize start, const Reading *reading)
 {
-  for (gsize i = start; i + 1 < text.size; i++) {
-    if (text.data[i] == '\n' && !dsec_is_ws (text.data[i + 1]))
-      return i;
+  gsize end = start + MIN (text.size - start, reading->max_line);
+
+  for (gsize i = start; i < end; i++) {
+    if (text.data[i] == '\n')
+      return i + 1;
+    if (reading->ends_cr && text.data[i] == '\r' && i + 1 < text.size && text.data[i + 1] != '\n')
+      return i + 1;
   }
-  return text.size;
+  return end;
 }
 
-/* "From", WS, ":" at the start of a line. Returns: the offset behind the colon, 0 if not there. */
+/* The same for fields: a line that begins with WS continues the one before. */
+static gsize
+next_field (DsecSpan text, gsize start, const Reading *reading)
+{
+  do
+    start = next_line (text, start, reading);
+  while (start < text.size && dsec_is_ws (text.data[start]));
+  return start;
+}
+
+/* "From", WS, ":" at the start of a line. Returns: the offset after the colon, 0 if not there. */
 static gsize
 from_value_start (DsecSpan line)
 {
@@ -169,27 +217,58 @@ from_value_start (DsecSpan line)
   return i < line.size && line.data[i] == ':' ? i + 1 : 0;
 }
 
+/* A From field may begin after any kind of line end; what follows it is then its value, which may
+ * hold more than one reader's, never less. */
+static gboolean
+field_names_partner (const Search *search, DsecSpan field)
+{
+  for (gsize i = 0; i < field.size; i++) {
+    DsecSpan rest = dsec_span_slice (field, i, field.size);
+    gsize start = i == 0 || is_line_end (field.data[i - 1]) ? from_value_start (rest) : 0;
+
+    if (start > 0)
+      return value_names_partner (search, dsec_span_slice (rest, start, rest.size));
+  }
+  return FALSE;
+}
+
+static gboolean
+header_names_partner (const Search *search, DsecSpan text, const Reading *reading)
+{
+  gsize end = 0;
+
+  for (gsize start = 0; start < text.size; start = end) {
+    end = next_field (text, start, reading);
+    if (field_names_partner (search, dsec_span_slice (text, start, end)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 gboolean
 dsec_from_names_required_partner (const guint8 *data,
                                   gsize size,
+                                  const DsecStatedSender *stated,
                                   const DsecPolicy *policy,
                                   DsecDay today)
 {
+  /* The last is that of Claws Mail's fgets_crlf(). */
+  static const Reading readings[] = { { G_MAXSIZE, FALSE },
+                                      { DSEC_HOST_PIECE, FALSE },
+                                      { DSEC_HOST_PIECE, TRUE } };
   Search search = { policy, today };
   DsecSpan text = { (const char *) data, 0 };
 
-  dsec_header_find_end (data, size, &text.size);
-  for (gsize i = 0; i < text.size; i++) {
-    DsecSpan line = dsec_span_slice (text, i, text.size);
-    gsize start = i == 0 || is_line_end (text.data[i - 1]) ? from_value_start (line) : 0;
-    DsecSpan value;
-
-    if (start == 0)
-      continue;
-    value = dsec_span_slice (line, start, value_end (line, start));
-    if (names_partner (&search, value) || words_name_partner (&search, value))
+  /* What cannot be looked at could say anything. */
+  if (dsec_header_find_end (data, size, &text.size) == DSEC_SECTION_TOO_LONG &&
+      dsec_policy_requires_any (policy, today))
+    return TRUE;
+  if (stated != NULL && (value_names_partner (&search, dsec_span_from_string (stated->from)) ||
+                         value_names_partner (&search, dsec_span_from_string (stated->name))))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (readings); i++) {
+    if (header_names_partner (&search, text, &readings[i]))
       return TRUE;
-    i += start + value.size - 1;
   }
   return FALSE;
 }

@@ -1,15 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* When a malformed header still has to warn: text below the border must not be able to mute a
- * warning by breaking the grammar. */
+/* Rule W, when a malformed header still has to warn: a sender can break the grammar on purpose, and
+ * must not be able to mute a warning by it. */
 #pragma once
 
+#include "core/context.h"
 #include "core/policy.h"
 
-/* Whether the raw value of any From field of @data, or what its encoded words decode to, contains
- * the domain of a partner in "require" mode at label borders, in A- or U-form, ASCII letters
- * without case. Reads leniently, whatever rule the header breaks; at most the limit of rule S2.
- * @data: (nullable) with size 0. */
+/* Whether any From field of @data, or the sender that the caller states, names the domain of a
+ * partner that is in "require" mode on @today: as it stands, or as its encoded words decode,
+ * however a reader may be brought to show it (core/fold.h). Reads leniently, whatever rule the
+ * header breaks: once line by line, and once in the pieces in which the host reads a line.
+ * @data: (nullable) with size 0; at most the limit of rule S2 is looked at.
+ * @stated: (nullable). */
 gboolean dsec_from_names_required_partner (const guint8 *data,
                                            gsize size,
+                                           const DsecStatedSender *stated,
                                            const DsecPolicy *policy,
                                            DsecDay today);

@@ -4,7 +4,7 @@ import pathlib
 import re
 import shutil
 
-from cli import CORPUS, POLICY, Tap, run, scratch
+from cli import CORPUS, POLICY, Tap, labels, run, scratch
 
 tap = Tap()
 folder = scratch()
@@ -43,11 +43,11 @@ def broken():
         ('bad-address', 'conf', lambda t: t.replace(b'Addresses=', b'Addresses=10.1.0.011;', 1),
          'policy.conf', b'10.1.0.011'),
         ('nul', 'conf', lambda t: t + b'\n#\0\n', 'policy.conf', b'#\0'),
-        ('partner-option', 'partners', lambda t: t + b'\nx.example colour=red issuer=*\n',
+        ('partner-option', 'partners', lambda t: t + b'\nx.example colour=red\n',
          '50-partners.partners', b'colour'),
-        ('single-label', 'partners', lambda t: t + b'\nexample issuer=*\n',
+        ('single-label', 'partners', lambda t: t + b'\nexample mode=observe\n',
          '50-partners.partners', b'\nexample '),
-        ('own-domain', 'partners', lambda t: t + b'\ncontoso.example issuer=*\n',
+        ('own-domain', 'partners', lambda t: t + b'\ncontoso.example\n',
          '50-partners.partners', b'\ncontoso.example'),
     ]
     for name, key, change, file, mark in rows:
@@ -59,6 +59,8 @@ def broken():
         tap.ok(found.status == 3 and any(error.startswith(f'{path}:{line}: error: ')
                                          for error in errors(found)),
                f'{name}: {file}:{line} and exit 3', found)
+        tap.ok('in force' not in found.out and 'no path' not in found.out,
+               f'{name}: nothing that merely follows from it', found)
         shown = run('policy', 'show', target)
         tap.ok(shown.status == 3 and not shown.out and f'{path}:{line}' in shown.err,
                f'{name}: policy show shows nothing of it', shown)
@@ -66,12 +68,13 @@ def broken():
 
 def several():
     found = run('policy', 'check', copy('several', conf=lambda t: t + b'\nFoo=1\nBar=2\n',
-                                        partners=lambda t: t + b'\nx.example foo=1 issuer=*\n'))
+                                        partners=lambda t: t + b'\nx.example foo=1\n'))
     tap.ok(len(errors(found)) >= 3, 'every error is reported, not only the first', found)
 
 
 def missing():
-    for path in (base / 'missing', POLICY / 'policy.conf'):
+    for path in (base / 'missing', base / 'missing' / 'policy.conf',
+                 POLICY / 'partners.d' / '50-partners.partners'):
         found = run('policy', 'check', path)
         tap.ok(found.status == 3 and str(path) in found.out + found.err,
                f'{path.name}: named, exit 3', found)
@@ -79,6 +82,45 @@ def missing():
     found = run('policy', 'check', base / 'hollow')
     tap.ok(found.status == 3 and found.out + found.err, 'an empty folder: not quiet, exit 3', found)
     tap.ok(run('policy', 'check').status in (0, 3), 'without DIR: the policy in force')
+
+
+def conf_file():
+    """The file that an administrator has just edited stands for its folder."""
+    conf = POLICY / 'policy.conf'
+    for command in ('check', 'show'):
+        of_file, of_folder = (run('policy', command, path) for path in (conf, POLICY))
+        tap.equal((of_file.status, of_file.out, of_file.err),
+                  (0, of_folder.out, of_folder.err), f'policy {command} FILE')
+    messages = [CORPUS / 'spoof' / label['file'] for label in labels()[:3]]
+    tap.equal(run('check', '--policy', conf, *messages).out,
+              run('check', '--policy', POLICY, *messages).out, 'check --policy FILE')
+    shutil.copytree(POLICY, base / 'linked')
+    found = run('policy', 'check', 'policy.conf', cwd=base / 'linked')
+    tap.equal(found.status, 0, 'in the folder itself')
+
+
+def words():
+    """What an administrator most often gets wrong: cause and remedy, and nothing else."""
+    rows = [
+        ('utf16', 'conf', lambda t: t.decode().encode('utf-16'), ['save it as UTF-8']),
+        ('comma', 'conf', lambda t: t.replace(b'Addresses=', b'Addresses=192.0.2.77,', 1),
+         ['separate them with ;']),
+        ('curly', 'partners', lambda t: t + '\nq.example name=\u201cQ Inc.\u201d\n'.encode(),
+         ['write straight ones']),
+        ('renewal', 'partners', lambda t: t + b'\nq.example identity=a\nq.example identity=b\n',
+         ['identity=a,b']),
+        ('misspelt-group', 'conf', lambda t: t.replace(b'[Policy]', b'[Polcy]'), ['"Policy"?']),
+    ]
+    for name, key, change, marks in rows:
+        found = run('policy', 'check', copy(name, **{key: change}))
+        tap.ok(found.status == 3 and len(errors(found)) == 1
+               and all(mark in errors(found)[0] for mark in marks), f'{name}: one error', found)
+    target = copy('suffix')
+    listed = target / 'partners.d' / '50-partners.partners'
+    listed.rename(listed.with_suffix('.txt'))
+    found = run('policy', 'check', target)
+    tap.ok(found.status == 0 and 'its name must end in .partners' in found.out
+           and 'no partner is in force' in found.out, 'a list of another name', found)
 
 
 def expiry():
@@ -141,7 +183,17 @@ def show_partners():
            'own layouts with their line', values)
 
 
-for part in (valid, broken, several, missing, expiry, hostile, show, show_partners):
+def show_keys():
+    """Pins are shown in the one form in which they can be compared."""
+    target = copy('keys', partners=lambda t: t + b'\nq.example key="SHA2-256(stdin)= '
+                  + b'AB' * 32 + b'"\n')
+    found = run('policy', 'show', target)
+    tap.ok(found.status == 0 and re.search('^ +key=sha256:' + 'ab' * 32 + '$', found.out, re.M),
+           'a key', found)
+
+
+for part in (valid, broken, several, missing, conf_file, words, expiry, hostile, show, show_partners,
+             show_keys):
     tap.scenario(part)
 folder.cleanup()
 tap.finish()

@@ -96,6 +96,38 @@ def text_form():
     tap.contains(plain, '        defect: no-date', 'its defect')
 
 
+def receipts():
+    """Whatever their name and wherever they stand, but nothing that breaks their grammar."""
+    digest = 'ab' * 32
+    value = ('v=1; by=mx1.contoso.example; id=4F1; ip=192.0.2.10; tls=TLSv1.3; verify=fp; '
+             'cn="mail.fabrikam.example"; issuer="Partner; CA"; san=a.example,b.example; '
+             f'fp=sha256:{digest}; key=sha256:{digest.upper()}; notafter=2027-12-31; more=x')
+    found = trace_one(LINE + f'X-Any: {value}\n'.encode() + END)
+    tap.equal(found['receipts'], [{
+        'ordinal': 1, 'field': 'X-Any', 'by': 'mx1.contoso.example', 'id': '4F1',
+        'ip': '192.0.2.10', 'tls_version': '1.3', 'verify': 'fp',
+        'client_cn': 'mail.fabrikam.example', 'issuer_cn': 'Partner; CA',
+        'san': ['a.example', 'b.example'], 'fingerprint': f'sha256:{digest}',
+        'key': f'sha256:{digest}', 'not_after': '2027-12-31'}], 'a receipt')
+    least = 'v=1;by=m;id=1;ip=x;tls=none;verify=no;cn="";issuer=""'
+    found = trace_one(f'A: {least}\nB: {least}\n'.encode() + END)['receipts']
+    tap.equal([(each['ordinal'], each['tls_version'], each['client_cn'], each['san'], each['key'],
+                each['not_after']) for each in found],
+              [(0, None, '', [], None, None), (1, None, '', [], None, None)], 'two of the least')
+    for what, other in (('a tag twice', f'{least};v=1'),
+                        ('another version', least.replace('1', '2', 1)),
+                        ('a tag too few', least.replace('id=1;', '')),
+                        ('a name with a slash', f'{least};san=a/b'),
+                        ('no day', f'{least};notafter=2027-02-30'),
+                        ('another digest', f'{least};key=sha1:{digest[:40]}'),
+                        ('text after it', f'{least} x')):
+        tap.equal(trace_one(f'A: {other}\n'.encode() + END)['receipts'], [], f'no receipt: {what}')
+    found = run('trace', write('receipt.eml', f'X-Any: {value}\n'.encode() + END)).out
+    tap.contains(found, '    [0] receipt in X-Any by mx1.contoso.example from 192.0.2.10 id 4F1\n'
+                 '        TLS TLSv1.3; client certificate fp name mail.fabrikam.example issuer '
+                 'Partner; CA san a.example san b.example fingerprint sha256:', 'in the text')
+
+
 def corpora():
     for name in ('spoof', 'spoof2', 'mta'):
         files = sorted((CORPUS / name).rglob('*.eml'))
@@ -150,7 +182,7 @@ def hop_defects():
         b'from h) by a; 2 Nov 2026 09:00:00 +0000': {'stray-parenthesis'},
         b'from h by a id "b; 2 Nov 2026 09:00:00 +0000': {'unclosed-quote'},
         b'from h by a by b; 2 Nov 2026 09:00:00 +0000': {'repeated-by'},
-        b'from h by a; 2 Nov 2026 09:00:00 +0000 by b': {'by-behind-date'},
+        b'from h by a; 2 Nov 2026 09:00:00 +0000 by b': {'date-after-by'},
         b'from h by a (b (c) by d); 2 Nov 2026 09:00:00 +0000': {'buried-by'},
         b'from h; 2 Nov 2026 09:00:00 +0000': {'no-by'},
         b'from h by a': {'no-date'},
@@ -204,7 +236,7 @@ def broken_headers():
                        ('S10', LINE + b'Bad name: x\n' + END), ('S12', LINE + b'A: b\n' * 1001 + END),
                        ('S13', LINE * 201 + END),
                        ('S5', LINE + b'A: ' + b'x' * 70000 + b'\n' + END),
-                       ('S8', LINE + b'A: ' + (b'\n ' + b'y' * 900) * 80 + b'\n' + END)):
+                       ('S8', LINE + b'Sender: ' + (b'\n ' + b'y' * 900) * 80 + b'\n' + END)):
         found = trace_one(data)
         tap.contains(found['defects'], rule, f'{rule} is named')
         tap.ok(found['hops'] and found['hops'][0]['client_cn'] == 'mail.fabrikam.example',
@@ -250,8 +282,8 @@ def cut_values():
     tap.ok('1' in str(values) and '2' in str(values), 'names that look the same lose no value', values)
 
 
-for part in (json_form, text_form, corpora, same_as_check, inputs, hop_defects, authres_defects,
-             exchange_defects, broken_headers, hostile, cut_values):
+for part in (json_form, text_form, receipts, corpora, same_as_check, inputs, hop_defects,
+             authres_defects, exchange_defects, broken_headers, hostile, cut_values):
     tap.scenario(part)
 folder.cleanup()
 tap.finish()

@@ -19,13 +19,14 @@ PROVING = ('postfix', 'multi-postfix', 'partner-postfix', 'auth-', 'sendmail-dn'
 MUTE = ('aiosmtpd',)
 
 
-def judge(command, policy, rows):
+def judge(command, root, rows):
     """Fills row['found'] of each row, with one process for each kind of call."""
     groups = collections.defaultdict(list)
     for row in rows:
-        groups[row['context'], row.get('now'), row.get('partial', False)].append(row)
-    for (context, now, is_partial), members in groups.items():
-        call = [command, 'check', '--json', '--policy', str(policy), f'--context={context}']
+        groups[row.get('policy', 'policy'), row['context'], row.get('now'),
+               row.get('partial', False)].append(row)
+    for (policy, context, now, is_partial), members in groups.items():
+        call = [command, 'check', '--json', '--policy', str(root / policy), f'--context={context}']
         call += [f'--now={now}'] if now else []
         call += ['--partial'] if is_partial else []
         call += [str(row['path']) for row in members]
@@ -41,10 +42,11 @@ def labelled(tap, command, root):
         rows = [json.loads(line) for line in lines]
     for row in rows:
         row['path'] = root / row['file']
-    judge(command, root / 'policy', rows)
+    judge(command, root, rows)
     for row in rows:
-        found = row['found'] and (row['found']['verdict'], row['found']['rule'])
-        tap.equal(found, (row['expected'], row['rule']), f'{row["file"]}: {row["why"]}')
+        found = row['found'] and tuple(row['found'][key] for key in ('verdict', 'rule', 'warning'))
+        tap.equal(found, (row['expected'], row['rule'], row['warning']),
+                  f'{row["file"]}: {row["why"]}')
 
 
 def wanted_of(row):
@@ -60,7 +62,7 @@ def real(tap, command, root):
         rows = list(csv.DictReader(lines, delimiter='\t'))
     for row in rows:
         row.update(path=root / row['path'], context='trusted')
-    judge(command, root / 'policy', rows)
+    judge(command, root, rows)
     for row in rows:
         name = str(row['path'].relative_to(root))
         if row['config'] in MUTE:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""run_field.py COMMAND: header fields that other programs stumbled over, as `trace` reads them. One
-line a case; a case is right when each member that it names is as it says."""
+"""run_field.py COMMAND: header fields that other programs stumbled over, as `trace` reads them, and
+messages, as `check` judges them. One line a case; a case is right when each member that it names is
+as it says."""
 import json
 import os
 import pathlib
@@ -16,14 +17,26 @@ from tap import Tap  # noqa: E402  (the path is set above)
 LISTS = {'received': ('hops',),
          'authres': ('authentication_results', 'arc_authentication_results')}
 REST = '\nFrom: a@x.example\nSubject: t\n\nbody\n'
+FIELD = HERE / 'field'
+TODAY = '2026-11-20'
 
 
 def cases():
-    with open(HERE / 'field' / 'trace-cases.jsonl', encoding='utf-8') as lines:
-        return [json.loads(line) for line in lines]
+    return [json.loads(line) for path in sorted(FIELD.glob('*-cases.jsonl'))
+            for line in path.read_text(encoding='utf-8').splitlines()]
+
+
+def judge(command, case):
+    done = subprocess.run([command, 'check', '--json', '--context=trusted', f'--now={TODAY}',
+                           '--policy', str(FIELD / 'policies' / case['policy']),
+                           str(FIELD / case['file'])], check=True, timeout=60,
+                          stdout=subprocess.PIPE)
+    return json.loads(done.stdout)
 
 
 def answer(command, case):
+    if case['kind'] == 'message':
+        return judge(command, case)
     done = subprocess.run([command, 'trace', '--json', '-'], check=True, timeout=60,
                           input=(case['input'].strip('\n') + REST).encode(), stdout=subprocess.PIPE)
     found = json.loads(done.stdout)
@@ -66,7 +79,7 @@ def main():
     command = os.path.abspath(sys.argv[1])
     tap = Tap()
     found = cases()
-    tap.ok(found and {case['kind'] for case in found} == set(LISTS), f'{len(found)} cases')
+    tap.ok(found and {case['kind'] for case in found} == {*LISTS, 'message'}, f'{len(found)} cases')
     for case in found:
         tap.scenario(check, tap, command, case)
     tap.finish()

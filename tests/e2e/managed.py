@@ -9,7 +9,7 @@ import common
 from support import private_root
 
 MANAGED = pathlib.Path('/etc/domain-secured')
-EVERYONE = {'50-mine.partners': 'evil.example identity=mail.fabrikam.example issuer=*\n'}
+EVERYONE = {'50-mine.partners': 'evil.example identity=mail.fabrikam.example\n'}
 
 
 def prefer_managed(world):

@@ -3,7 +3,10 @@
  * settings can not be reached with a server of the tests. */
 #include "claws/context.h"
 
+#include <string.h>
+
 #include "support/test-policy.h"
+#include "support/test-rows.h"
 
 static const char policy_text[] = "[Policy]\nFormat=1\nSerial=1\nExpires=2099-12-31\n"
                                   "Organization=Contoso\nDomains=contoso.example\n"
@@ -58,7 +61,6 @@ typedef struct {
   gboolean auto_accepts;
   gboolean skips_checks;
   gboolean is_unsafe;
-  gboolean is_attached;
   gboolean has_no_folder;
   gboolean has_no_policy;
   gboolean want_trusted;
@@ -187,12 +189,6 @@ static const Row rows[] = {
     GOOD_ACCOUNT,
     .draft_folder = "#imap/Mailbox/Work",
     .want_reason = DSEC_CONTEXT_REASON_OUTGOING },
-  { "imap-attached",
-    "INBOX",
-    .type = F_IMAP,
-    GOOD_ACCOUNT,
-    .is_attached = TRUE,
-    .want_reason = DSEC_CONTEXT_REASON_FILE },
   { "imap-without-policy",
     "INBOX",
     .type = F_IMAP,
@@ -256,7 +252,7 @@ judge (const Row *row, const DsecPolicy *policy)
   accounts = g_list_append (NULL, &account);
   common.skip_ssl_cert_check = row->skips_checks;
   common.unsafe_ssl_certs = row->is_unsafe;
-  context = dsec_claws_context (row->has_no_policy ? NULL : policy, &message, row->is_attached);
+  context = dsec_claws_context (row->has_no_policy ? NULL : policy, &message);
   g_clear_list (&accounts, NULL);
   g_node_destroy (tree);
   return context;
@@ -278,35 +274,74 @@ test_row (gconstpointer data)
 }
 
 static gboolean
-is_partial (FolderType type, MsgPermFlags flags, const char *partial_receive)
+is_partial (FolderType type, MsgPermFlags flags)
 {
   FolderClass class = { .type = type };
   Folder folder = { .klass = &class };
   FolderItem item = { .folder = &folder };
-  MsgInfoExtraData extra = { .partial_recv = (char *) partial_receive };
+  /* The host fills it from a field that the sender can write, too. */
+  MsgInfoExtraData extra = { .partial_recv = (char *) "1" };
   MsgInfo message = { .folder = &item, .flags.perm_flags = flags, .extradata = &extra };
 
-  return dsec_claws_context (NULL, &message, FALSE).is_partial;
+  return dsec_claws_context (NULL, &message).is_partial;
 }
 
 static void
 test_partial (void)
 {
-  g_assert_true (is_partial (F_IMAP, 0, NULL));
-  g_assert_false (is_partial (F_IMAP, MSG_FULLY_CACHED, NULL));
-  g_assert_false (is_partial (F_MH, 0, NULL));
-  g_assert_true (is_partial (F_MH, 0, "yes"));
+  g_assert_true (is_partial (F_IMAP, 0));
+  g_assert_false (is_partial (F_IMAP, MSG_FULLY_CACHED));
+  g_assert_false (is_partial (F_MH, 0));
+}
+
+/* The mark that the host puts on top of what it fetched of a message, and the same field where the
+ * sender could have written it. */
+static const struct {
+  const char *name;
+  const char *input;
+  gboolean want;
+} mark_rows[] = {
+  { "on-top", "SC-Partially-Retrieved: x\nReceived: y\n", TRUE },
+  { "in-other-case", "sc-partially-retrieved: x\nReceived: y\n", TRUE },
+  { "below-the-line-of-a-server", "Received: y\nSC-Partially-Retrieved: x\n", FALSE },
+  { "no-line-of-a-server", "SC-Partially-Retrieved: x\nFrom: y\n", FALSE },
+  { "no-mark", "Received: y\n", FALSE },
+  { "in-another-name", "X-SC-Partially-Retrieved: x\nReceived: y\n", FALSE },
+};
+
+static void
+test_mark (gconstpointer data)
+{
+  typeof (&mark_rows[0]) row = data;
+
+  g_assert_cmpint (dsec_claws_is_marked_partial ((const guint8 *) row->input, strlen (row->input)),
+                   ==,
+                   row->want);
+}
+
+/* Whether a retriever can have put a line on top. */
+static void
+test_local (void)
+{
+  FolderClass class = { .type = F_MH };
+  Folder folder = { .klass = &class };
+  FolderItem item = { .folder = &folder };
+  MsgInfo message = { .folder = &item };
+
+  g_assert_true (dsec_claws_context (NULL, &message).is_local);
+  class.type = F_IMAP;
+  g_assert_false (dsec_claws_context (NULL, &message).is_local);
+  message.folder = NULL;
+  g_assert_false (dsec_claws_context (NULL, &message).is_local);
 }
 
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autofree char *path = g_strdup_printf ("/claws/context/%s", rows[i].name);
-
-    g_test_add_data_func (path, &rows[i], test_row);
-  }
-  g_test_add_func ("/claws/context/partial", test_partial);
+  DSEC_TEST_ADD_ROWS ("/claws/context", rows, test_row);
+  DSEC_TEST_ADD_ROWS ("/claws/partial-mark", mark_rows, test_mark);
+  g_test_add_func ("/claws/partial", test_partial);
+  g_test_add_func ("/claws/local", test_local);
   return g_test_run ();
 }

@@ -80,6 +80,26 @@ check_context (DsecPolicyState *state, DsecSpan text)
   g_assert_true (is_whole || cut->kind != DSEC_VERDICT_SECURED);
 }
 
+/* The sender that the host states is the one that is judged, or there is no icon (rule A5). */
+static void
+check_stated (const DsecVerdict *self, DsecPolicyState *state, DsecSpan text)
+{
+  const char *address = self->author->from->address;
+  g_autofree char *other = g_strconcat ("x", address, NULL);
+  g_autofree char *same = g_strconcat ("Anna <", address, ">", NULL);
+  const DsecStatedSender senders[] = { { NULL, NULL }, { other, NULL }, { same, "Anna" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (senders); i++) {
+    const DsecContext context = { .kind = DSEC_CONTEXT_TRUSTED, .stated = &senders[i] };
+    gboolean is_same = senders[i].from == same && strlen (same) <= DSEC_MAX_MAILBOX;
+    g_autoptr (DsecVerdict) verdict =
+        dsec_verdict_new (state, (const guint8 *) text.data, text.size, &context, DSEC_TEST_NOW);
+
+    g_assert_cmpint (verdict->rule, ==, is_same ? self->rule : DSEC_RULE_A5);
+    g_assert_null (verdict->context.stated);
+  }
+}
+
 /* What may count below the border line. */
 static gboolean
 counts_below (const DsecField *field)
@@ -138,6 +158,7 @@ check_message (DsecPolicyState *state, DsecSpan text)
   if (verdict->border == NULL)
     return; /* decided by what does not depend on where the message came from */
   check_context (state, text);
+  check_stated (verdict, state, text);
   check_below (verdict, state, text);
   check_above (state, text);
   if (dsec_header_find_end ((const guint8 *) text.data, text.size, &section) ==
@@ -151,7 +172,7 @@ check_message (DsecPolicyState *state, DsecSpan text)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  static const char *const policies[] = { "spoof", "spoof2", "mta" };
+  static const char *const policies[] = { "spoof", "spoof2", "spoof3", "mta" };
   static DsecPolicyState *states[G_N_ELEMENTS (policies)];
 
   for (gsize i = 0; i < G_N_ELEMENTS (policies); i++) {

@@ -27,13 +27,28 @@ assert_reads_like (const DsecHeader *self, const GString *text)
   assert_same (self, other);
 }
 
+/* Those whose length is bounded, without Exchange's. */
+static gboolean
+is_relevant (const DsecField *field)
+{
+  static const char *const names[] = {
+    "From", "Sender", "Received", "Authentication-Results", RECEIPT
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    if (dsec_span_equal_nocase (field->name, dsec_span_from_string (names[i])))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 check_field (const DsecField *field)
 {
   g_assert_cmpuint (field->name.size, >, 0);
   for (gsize i = 0; i < field->name.size; i++)
     g_assert_true (g_ascii_isgraph (field->name.data[i]) && field->name.data[i] != ':');
-  g_assert_cmpuint (field->name.size + field->value.size, <, DSEC_MAX_FIELD);
+  g_assert_true (field->name.size + field->value.size < DSEC_MAX_FIELD || !is_relevant (field));
   g_assert_true (dsec_span_equal (dsec_span_trim (field->value), field->value));
   g_assert_null (memchr (field->value.data, '\n', field->value.size));
   g_assert_null (memchr (field->value.data, '\0', field->value.size));
@@ -77,7 +92,17 @@ check_printed (const DsecHeader *self)
     assert_reads_like (self, text);
 }
 
-/* Nothing behind the empty line counts, and the kind of line end does not. */
+static gboolean
+has_longest_line (DsecSpan text)
+{
+  while (text.size > 0) {
+    if (dsec_fuzz_take_line (&text).size == DSEC_MAX_LINE)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Nothing after the empty line counts, and the kind of line end does not. */
 static void
 check_variants (const DsecHeader *self, DsecSpan data, gsize section)
 {
@@ -90,7 +115,8 @@ check_variants (const DsecHeader *self, DsecSpan data, gsize section)
     g_string_append_c (crlf, data.data[i]);
   }
   g_string_append (crlf, "\r\nbody\n.\n");
-  assert_reads_like (self, crlf);
+  if (!has_longest_line (dsec_span_slice (data, 0, section))) /* the CR counts */
+    assert_reads_like (self, crlf);
   g_string_append (text, "\n\rFrom: x\n\n");
   assert_reads_like (self, text);
 }

@@ -26,6 +26,7 @@ compile_both (const char *pattern)
 
   if (layout == NULL)
     return compile (pattern, DSEC_LAYOUT_BUILT_IN);
+  g_assert_false (dsec_layout_is_built_in (layout));
   g_assert_true (dsec_layout_has_capture (layout, DSEC_CAPTURE_BY));
   g_assert_true (dsec_layout_has_capture (layout, DSEC_CAPTURE_DATE));
   g_assert_false (dsec_layout_has_capture (layout, DSEC_CAPTURE_VERIFY));
@@ -42,6 +43,8 @@ check_captures (const DsecLayout *layout, DsecSpan text, const DsecMatch *match,
 
     g_assert_true (is_match || !is_there);
     g_assert_true (!is_there || dsec_layout_has_capture (layout, (DsecCapture) i));
+    g_assert_true (!is_match || is_there || text.size == 0 ||
+                   !dsec_layout_always_has_capture (layout, (DsecCapture) i));
     g_assert_true (dsec_fuzz_is_inside (match->captures[i], text));
   }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A list of partners. */
 #include "core/domain.h"
+#include "core/fold.h"
 #include "core/limits.h"
 #include "policy.h"
 
@@ -15,7 +16,8 @@ static const char conf[] = "[Policy]\n"
                            "Names=mx1.contoso.example\n"
                            "Addresses=10.1.0.11\n"
                            "Layouts=postfix\n"
-                           "Evidence=received\n";
+                           "Evidence=received;receipt\n"
+                           "VettedCAs=true\n";
 
 static DsecFuzzPolicy *
 load (DsecSpan list, gsize piece, gboolean *out_is_good)
@@ -33,14 +35,15 @@ check_entry (const DsecPartner *entry)
   dsec_fuzz_assert_utf8 (entry->name);
   dsec_fuzz_assert_utf8 (entry->contact);
   g_assert_cmpint (entry->from, <=, entry->until);
-  g_assert_true (entry->n_issuers > 0 || entry->any_issuer || entry->n_fingerprints > 0);
   g_assert_cmpuint (entry->n_identities, <=, DSEC_MAX_IDENTITIES);
   g_assert_cmpuint (entry->n_issuers, <=, DSEC_MAX_IDENTITIES);
   g_assert_cmpuint (entry->n_fingerprints, <=, DSEC_MAX_IDENTITIES);
+  g_assert_cmpuint (entry->n_keys, <=, DSEC_MAX_IDENTITIES);
   for (guint i = 0; i < entry->n_identities; i++)
     dsec_fuzz_assert_utf8 (entry->identities[i]);
   for (guint i = 0; i < entry->n_issuers; i++)
     dsec_fuzz_assert_utf8 (entry->issuers[i]);
+  g_assert_true (dsec_partner_has_pins (entry) == (entry->n_fingerprints + entry->n_keys > 0));
 }
 
 static void
@@ -48,14 +51,20 @@ check_domain (const DsecPolicy *policy, const DsecPartnerDomain *self)
 {
   g_autofree char *ascii = dsec_domain_to_ascii (dsec_span_from_string (self->domain));
   g_autofree char *unicode = dsec_domain_to_unicode (self->domain);
+  g_autofree char *folded = dsec_fold (dsec_span_from_string (unicode), DSEC_FOLD_DROP_BLANKS);
   g_autofree char *below = g_strconcat ("a.", self->domain, NULL);
   const DsecPartnerDomain *found = dsec_policy_find_partner (policy, below);
 
   g_assert_cmpstr (ascii, ==, self->domain);
   g_assert_true (dsec_policy_find_partner (policy, self->domain) == self);
-  g_assert_true (dsec_policy_find_partner_text (policy, dsec_span_from_string (self->domain)) ==
-                 self);
-  g_assert_true (dsec_policy_find_partner_text (policy, dsec_span_from_string (unicode)) == self);
+  for (guint i = 0; i < self->n_entries; i++) {
+    gboolean is_required = self->entries[i].mode == DSEC_MODE_REQUIRE;
+
+    g_assert_true (dsec_policy_requires_name (policy, self->domain, self->entries[i].from) ==
+                   is_required);
+    g_assert_true (dsec_policy_requires_name (policy, folded, self->entries[i].from) ||
+                   !is_required);
+  }
   g_assert_true (self->includes_subdomains ? found != NULL : found != self);
   g_assert_cmpstr (self->domain, !=, "contoso.example");
   for (guint i = 0; i < self->n_entries; i++) {

@@ -15,7 +15,7 @@ LIBC = ('arpa/inet.h', 'errno.h', 'fcntl.h', 'inttypes.h', 'limits.h', 'locale.h
         'signal.h', 'stdarg.h', 'stdbool.h', 'stddef.h', 'stdint.h', 'stdio.h', 'stdlib.h', 'string.h',
         'sys/socket.h', 'sys/stat.h', 'sys/types.h', 'time.h', 'unistd.h', 'dirent.h', 'pwd.h')
 GLIB = ('glib.h', 'glib/', 'glib-object.h', 'glib-unix.h', 'gio/', 'gobject/')
-CORE = (*LIBC, *GLIB, 'libetpan/', 'idn2.h', 'libpsl.h')
+CORE = (*LIBC, *GLIB, 'libetpan/', 'idn2.h', 'libpsl.h', 'openssl/')
 WORDS = (*LIBC, *GLIB)
 UI = (*WORDS, 'gtk/', 'gdk/', 'atk/', 'pango/', 'cairo.h', 'gdk-pixbuf/')
 CLI = (*CORE, 'json-glib/')

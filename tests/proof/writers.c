@@ -22,22 +22,25 @@ static const DsecWriter writers[] = {
         " by {by:host} ({:mailname}) with {with={?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}}{? id "
         "{id:id}}{? for <{:path}>}; {date:date}" },
   /* HELO and the answer of ident are taken as wholly unchecked, as helo_accept_junk_hosts and
-   * rfc1413_hosts allow; sender and recipient stand as they were given, but were parsed. */
+   * rfc1413_hosts allow; sender and recipient stand as they were given, but were parsed. The
+   * version is the vendor's: "4.96 #2 (Red Hat Linux)". */
   { .layout = "exim",
-    .pattern =
-        "from {=[{ip:ip}]{?:{:num}}{? ({?port={:num} }helo={helo:any}{? ident={:any}})}|"
-        "{:solid} ([{ip:ip}]{?:{:num}}{? helo={helo:any}}{? ident={:any}})}"
-        " by {by:host} with {with={?utf8}{=smtp|esmtp|lmtp}{?s}{?a}}"
-        "{?{tlspart= ({tls:name}{?:{:name}:{:num}})}}{?{tlspart= tls {cipher:name}}}"
-        " (Exim {:name}){? (envelope-from <{?{:path}}>)} id {id:id}{? for {:path}}; {date:date}" },
+    .pattern = "from {=[{ip:ip}]{?:{:num}}{? ({?port={:num} }helo={helo:any}{? ident={:any}})}|"
+               "{:solid} ([{ip:ip}]{?:{:num}}{? helo={helo:any}}{? ident={:any}})}"
+               " by {by:host} with {with={?utf8}{=smtp|esmtp|lmtp}{?s}{?a}}"
+               "{?{tlspart= ({tls:name}{?:{:name}:{:num}})}}{?{tlspart= tls {cipher:name}}}"
+               " (Exim {:name}{? #{:num}{? ({:text})}}){? (envelope-from <{?{:path}}>)} id "
+               "{id:id}{? for {:path}}; {date:date}" },
   /* HELO, ident and PTR name are host names and user names; only that no blank stands in them is
-   * needed. Certificate names are encoded; an address keeps its comments. */
+   * needed. Certificate names are encoded; an address keeps its comments. A vendor may
+   * add a second version: "8.14.9/NCO v10.0". */
   { .layout = "sendmail",
     .success = "OK",
     .pattern =
         "from {helo:solid} ({?{?IDENT:}{:solid}@}{?{:solid} }[{ip:ip}]{? (may be forged)})"
         "{?{auth= (authenticated{? bits={:num}})}}"
-        " by {by:host} (8.{:name}) with {with={?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}} id {id:id}"
+        " by {by:host} (8.{:name}{? v{:name}}) with {with={?UTF8}{=SMTP|ESMTP|LMTP}{?S}{?A}} id "
+        "{id:id}"
         "{?{tlspart= (version={tls:name} cipher={cipher:name} bits={:num} verify={verify:name}"
         "{? cn={=\"{cn:encoded}\"|{cn:encoded}} issuer={=\"{issuer:encoded}\"|{issuer:encoded}}"
         "{? fp={=\"{:encoded}\"|{:encoded}}}})}}"
@@ -81,13 +84,14 @@ static const DsecWriter writers[] = {
     .pattern = "from {?{:any} }({=HELO|EHLO} {helo:any}) ({ip:ip}) by {by:host} (qpsmtpd/{:name})"
                " with {?{tlspart=({cipher:name} encrypted) }}{with={=SMTP|ESMTP}{?S}{?A}};"
                " {date:date}" },
-  /* What the user's own machine writes; its peer is the mailbox server. */
+  /* What the user's own machine writes; its peer is the mailbox server. What it polls, and
+   * as whom, is its own configuration. getmail 5 says nothing of itself. */
   { .layout = "fetchmail",
-    .pattern = "from {?{helo:any} }[{ip:ip}] by {by:host} with {=IMAP|POP3} (fetchmail-{:name})"
-               "{? for <{:path}>} ({=single-drop|multi-drop}); {date:date}" },
+    .pattern = "from {?{helo:any} }[{ip:ip}] by {by:host} with {=IMAP|POP3} (fetchmail-{:name}"
+               "{? polling {:text}}){? for <{:path}>} ({=single-drop|multi-drop}); {date:date}" },
   { .layout = "getmail",
     .pattern = "from {?{helo:any} }({ip:ip}:{:num}) by {by:host} with"
-               " {=IMAP4-SSL|IMAP4|POP3-SSL|POP3} getmail6 msgid:{:id}; {date:bare}" },
+               " {=IMAP4-SSL|IMAP4|POP3-SSL|POP3}{? getmail6 msgid:{:id}}; {date:bare}" },
 };
 
 const DsecWriter *

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Hostile messages by the tens of thousands: true trace lines of true servers about arrivals whose
  * truth is known, and below them whatever a sender can write. No icon but a true one, and a true
- * one wherever the sender stays within the rules. DSEC_COUNT=1000000 for a long run. */
+ * one wherever the sender stays within the rules. DSEC_COUNT=1000000 for a long run.
+ * DSEC_KEEP=FOLDER writes the messages there, a file each, for who wants to show them to a mail
+ * program. */
 #include <string.h>
 
 #include "arrival.h"
@@ -39,6 +41,19 @@ case_clear (Case *self)
 {
   dsec_arrival_free (self->arrival);
   g_string_free (self->message, TRUE);
+}
+
+static void
+keep (const Case *self, const char *kind, guint number)
+{
+  const char *folder = g_getenv ("DSEC_KEEP");
+  g_autofree char *name = g_strdup_printf ("%s-%05u.eml", kind, number);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, name, NULL) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path != NULL)
+    g_file_set_contents (path, self->message->str, (gssize) self->message->len, &error);
+  g_assert_no_error (error);
 }
 
 static gboolean
@@ -97,6 +112,7 @@ test_arrivals (gconstpointer data)
   for (guint i = 0; i < n; i++) {
     Case hostile = case_new (rand, kind);
 
+    keep (&hostile, names[kind], i);
     n_secured += try_case (state, &hostile) ? 1 : 0;
     case_clear (&hostile);
   }

@@ -83,7 +83,7 @@ static void
 remove_role (GPtrArray *edits, const DsecPolicyText *text, guint i)
 {
   static const char *const border_keys[] = {
-    "Evidence=", "FrontEnds=", "AuthservIds=", "HeaderFirewall="
+    "Evidence=", "FrontEnds=", "AuthservIds=", "HeaderFirewall=", "VettedCAs="
   };
   DsecPolicyText *edited = NULL;
 
@@ -97,6 +97,18 @@ remove_role (GPtrArray *edits, const DsecPolicyText *text, guint i)
         set_line (edited->conf, j, g_strdup (""));
     }
   }
+}
+
+/* The administrators' word for the CAs of a border. */
+static void
+remove_vetted (GPtrArray *edits, const DsecPolicyText *text, guint i)
+{
+  if (!g_str_equal (line_at (text->conf, i), "VettedCAs=true"))
+    return;
+  set_line (
+      add_edit (edits, text, g_strdup_printf ("policy.conf:%u: VettedCAs=false", i + 1))->conf,
+      i,
+      g_strdup ("VettedCAs=false"));
 }
 
 /* A partner line's words; quotes hold blanks together, a comment ends it. */
@@ -121,7 +133,7 @@ split_words (const char *line)
   return g_strv_builder_end (builder);
 }
 
-static const char *const proof_keys[] = { "identity=", "issuer=", "fingerprint=" };
+static const char *const proof_keys[] = { "identity=", "issuer=", "fingerprint=", "key=" };
 
 static guint
 count_items (const char *word)
@@ -174,6 +186,20 @@ remove_values (GPtrArray *edits, const DsecPolicyText *text, guint i, char **wor
   }
 }
 
+static gboolean
+is_pin (const char *key)
+{
+  return g_str_equal (key, "fingerprint=") || g_str_equal (key, "key=");
+}
+
+/* Both kinds of pin serve alike, so only the last of them all must stay. */
+static guint
+count_alike (char **words, const char *key)
+{
+  return is_pin (key) ? count_values (words, "fingerprint=") + count_values (words, "key=")
+                      : count_values (words, key);
+}
+
 static const char *
 without_dot (const char *domain)
 {
@@ -208,7 +234,7 @@ remove_from_partner (GPtrArray *edits, const DsecPolicyText *text, guint i)
   }
   for (guint j = 1; words[j] != NULL; j++) {
     for (gsize k = 0; k < G_N_ELEMENTS (proof_keys); k++) {
-      if (g_str_has_prefix (words[j], proof_keys[k]) && count_values (words, proof_keys[k]) > 1)
+      if (g_str_has_prefix (words[j], proof_keys[k]) && count_alike (words, proof_keys[k]) > 1)
         remove_values (edits, text, i, words, j);
     }
   }
@@ -223,6 +249,7 @@ dsec_policy_text_removals (const DsecPolicyText *self)
     remove_items (edits, self, i, "Evidence=");
     remove_items (edits, self, i, "Layouts=");
     remove_role (edits, self, i);
+    remove_vetted (edits, self, i);
   }
   for (guint i = 0; i < self->partners->len; i++)
     remove_from_partner (edits, self, i);
@@ -239,9 +266,9 @@ dsec_policy_text_additions (const DsecPolicyText *self)
     g_auto (GStrv) words = split_words (line);
     g_autofree char *joined = g_strjoinv (" ", words);
 
-    if (words[0] == NULL || count_values (words, "fingerprint=") == 0)
+    if (words[0] == NULL)
       continue;
-    if (count_values (words, "identity=") == 0)
+    if (count_alike (words, "key=") > 0 && count_values (words, "identity=") == 0)
       set_line (add_edit (edits, self, g_strdup_printf ("%s: an identity", words[0]))->partners,
                 i,
                 g_strconcat (joined, " identity=smtp.northwind.example", NULL));

@@ -25,10 +25,10 @@ typedef struct {
 } DsecPolicyEdit;
 
 /* Each change that takes trust away, alone: an evidence kind, a layout, the role of a border, an
- * identity, issuer or fingerprint that is not the last of its line, a partner that no other line
- * covers. Returns: (transfer full) (element-type DsecPolicyEdit). */
+ * identity, issuer or pin that is not the last of its line, the word for the CAs of a border, a
+ * partner that no other line covers. Returns: (transfer full) (element-type DsecPolicyEdit). */
 GPtrArray *dsec_policy_text_removals (const DsecPolicyText *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Each change that asks for more: an identity where there are only fingerprints, an issuer where
+/* Each change that asks for more: an identity where there are only pins, an issuer where
  * there is none. Returns: (transfer full) (element-type DsecPolicyEdit). */
 GPtrArray *dsec_policy_text_additions (const DsecPolicyText *self) G_GNUC_WARN_UNUSED_RESULT;

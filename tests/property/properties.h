@@ -11,8 +11,8 @@ typedef struct {
   GPtrArray *samples; /* (element-type DsecSample) */
 } DsecWorld;
 
-/* @set: "spoof", "spoof2" or "mta". Skips the running test where the set is not there: no samples.
- * Returns: (transfer full). */
+/* @set: "spoof", "spoof2", "spoof3" or "mta". Skips the running test where the set is not there: no
+ * samples. Returns: (transfer full). */
 DsecWorld *dsec_world_new (const char *set) G_GNUC_WARN_UNUSED_RESULT;
 void dsec_world_free (DsecWorld *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DsecWorld, dsec_world_free)
@@ -40,3 +40,8 @@ void dsec_test_tightening (gconstpointer set);
 void dsec_test_line_ends (gconstpointer set);
 void dsec_test_folding (gconstpointer set);
 void dsec_test_truncation (gconstpointer set);
+void dsec_test_host_state (gconstpointer set);
+void dsec_test_unvetted (gconstpointer set);
+
+/* These need no set, and add themselves. */
+void dsec_test_add_warning_kept (void);

@@ -147,7 +147,7 @@ test_noise (void)
 int
 main (int argc, char **argv)
 {
-  static const char *const sets[] = { "spoof", "spoof2", "mta" };
+  static const char *const sets[] = { "spoof", "spoof2", "spoof3", "mta" };
   static const struct {
     const char *name;
     GTestDataFunc run;
@@ -160,6 +160,8 @@ main (int argc, char **argv)
     { "truncation", dsec_test_truncation },
     { "foreign-hop", test_foreign_hop },
     { "determinism", test_determinism },
+    { "host-state", dsec_test_host_state },
+    { "unvetted", dsec_test_unvetted },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
@@ -172,5 +174,6 @@ main (int argc, char **argv)
     }
   }
   g_test_add_func ("/procedure/noise", test_noise);
+  dsec_test_add_warning_kept ();
   return g_test_run ();
 }

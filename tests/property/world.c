@@ -225,7 +225,7 @@ dsec_record_new (DsecPolicyState *state, const char *data, gsize size)
   self->header =
       dsec_header_parse ((const guint8 *) data, size, dsec_policy_get_receipt_header (policy));
   if (self->header->rule == DSEC_RULE_NONE)
-    self->border = dsec_border_walk (self->header, policy);
+    self->border = dsec_border_walk (self->header, policy, TRUE);
   if (self->border != NULL && self->border->rule == DSEC_RULE_NONE)
     self->evidence = dsec_evidence_collect (self->header, self->border, policy);
   return self;

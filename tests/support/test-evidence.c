@@ -20,6 +20,13 @@ describe_record (GString *text, const DsecEvidence *record)
     g_string_append_printf (text, "%02x", record->fingerprint[0]);
   else
     g_string_append_c (text, '-');
+  if (record->has_key)
+    g_string_append_printf (text, " key %02x", record->key[0]);
+  if (record->not_after != DSEC_DAY_NONE) {
+    g_autofree char *day = dsec_day_to_string (record->not_after);
+
+    g_string_append_printf (text, " until %s", day);
+  }
 }
 
 static char *
@@ -42,7 +49,7 @@ dsec_test_evidence (const DsecPolicyState *state, const char *message)
   DsecSpan span = dsec_span_from_string (message);
   g_autoptr (DsecHeader) header = dsec_header_parse (
       (const guint8 *) span.data, span.size, dsec_policy_get_receipt_header (state->policy));
-  g_autoptr (DsecBorder) border = dsec_border_walk (header, state->policy);
+  g_autoptr (DsecBorder) border = dsec_border_walk (header, state->policy, TRUE);
   g_autoptr (DsecEvidenceSet) set = NULL;
 
   g_assert_cmpstr (dsec_rule_to_string (header->rule), ==, "-");

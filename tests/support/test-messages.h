@@ -63,6 +63,11 @@
 #define TEST_RECEIPT_NONE                                                                          \
   TEST_RECEIPT (TEST_RECEIPT_BIND "; tls=none; verify=no; cn=\"\"; issuer=\"\"")
 
+/* The certificate of the receipt, and its public key, which renewals keep. */
+#define TEST_RECEIPT_PINS(verify, fingerprint, key)                                                \
+  TEST_RECEIPT (TEST_RECEIPT_BIND TEST_RECEIPT_CERT (verify) "; fp=sha256:" fingerprint            \
+                                                             "; key=sha256:" key)
+
 #define TEST_RESULTS(value) "Authentication-Results: " value "\n"
 #define TEST_RESULTS_CERT                                                                          \
   " policy.tls-version=TLSv1.3 policy.client-cn=mail.fabrikam.example"                             \

@@ -19,6 +19,7 @@ static const char usual_conf[] = "[Policy]\n"
                                  "Addresses=10.1.0.11;203.0.113.11;2001:db8:c0::11\n"
                                  "Layouts=postfix\n"
                                  "Evidence=received;receipt;authres\n"
+                                 "VettedCAs=true\n"
                                  "Loopback=true\n"
                                  "FrontEnds=10.1.0.5;203.0.113.5\n"
                                  "[Host mx2]\n"
@@ -27,6 +28,7 @@ static const char usual_conf[] = "[Policy]\n"
                                  "Addresses=10.1.0.12\n"
                                  "Layouts=exchange\n"
                                  "Evidence=exchange\n"
+                                 "VettedCAs=true\n"
                                  "HeaderFirewall=true\n"
                                  "[Host mx3]\n"
                                  "Role=border\n"
@@ -34,6 +36,7 @@ static const char usual_conf[] = "[Policy]\n"
                                  "Addresses=10.1.0.13\n"
                                  "Layouts=sendmail;opensmtpd;haraka\n"
                                  "Evidence=received;receipt\n"
+                                 "VettedCAs=true\n"
                                  "[Host hub]\n"
                                  "Role=internal\n"
                                  "Names=hub.contoso.example;amavis@localhost\n"
@@ -59,7 +62,7 @@ static const char usual_conf[] = "[Policy]\n"
 
 static const char usual_partners[] =
     "fabrikam.example identity=mail.fabrikam.example issuer=\"Contoso Partner CA\" mode=require\n"
-    ".northwind.example issuer=*\n";
+    ".northwind.example\n";
 
 static void
 write_file (const char *folder, const char *name, const char *text)

@@ -23,8 +23,8 @@ typedef struct {
 /* Returns: (transfer full): the text, which ends in NUL. */
 char *dsec_test_repeat (const DsecTestRepeat *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A copy of exactly @span.size octets, without a NUL behind it: the address sanitiser then sees an
- * access behind the end. Returns: (transfer full): free the span's data. */
+/* A copy of exactly @span.size octets, without a NUL after it: the address sanitiser then sees an
+ * access past the end. Returns: (transfer full): free the span's data. */
 DsecSpan dsec_test_exact_copy (DsecSpan span) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Adds "@prefix/NAME" for each of @n_rows rows of @row_size octets; the rows must be static. */

@@ -50,6 +50,7 @@ assert_invariants (const DsecVerdict *verdict)
 
   assert_checks (verdict);
   assert_fields (verdict);
+  g_assert_null (verdict->context.stated);
   g_assert_cmpint (is_secured, ==, verdict->rule == DSEC_RULE_E12);
   g_assert_cmpint (verdict->kind == DSEC_VERDICT_UNCONFIGURED, ==, verdict->rule < DSEC_RULE_S1);
   if (!is_secured)
@@ -82,6 +83,7 @@ dsec_test_verdict_new (const DsecTestVerdict *self)
   DsecContext context = {
     .kind = self->has_context ? self->context : DSEC_CONTEXT_TRUSTED,
     .is_partial = self->is_partial,
+    .stated = self->stated,
   };
   DsecVerdict *verdict = dsec_verdict_new (state,
                                            (const guint8 *) copy.data,

@@ -16,6 +16,7 @@ typedef struct {
   DsecContextKind context; /* as @has_context says; else trusted */
   gboolean has_context;
   gboolean is_partial;
+  const DsecStatedSender *stated; /* (nullable) */
 } DsecTestVerdict;
 
 /* "KIND RULE ORDINAL" and, where the reader shows a warning, " warning".

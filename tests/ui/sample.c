@@ -13,7 +13,7 @@
   "[Host hub]\nRole=internal\nNames=hub.contoso.example\nAddresses=203.0.113.12\n"                 \
   "Layouts=postfix\nLoopback=true\n"                                                               \
   "[Host mx1]\nRole=border\nNames=mx1.contoso.example\nAddresses=203.0.113.11\n"                   \
-  "Layouts=postfix\nEvidence=received\n"
+  "Layouts=postfix\nEvidence=received\nVettedCAs=true\n"
 
 #define LONG_IDN "grüne-wälder-und-wiesen.straßenbau-großhandel.example"
 #define PARTNERS                                                                                   \
@@ -196,7 +196,7 @@ DsecVerdict *
 sample_new (Sample sample)
 {
   const Row *row = &rows[sample];
-  DsecContext context = { row->context, DSEC_CONTEXT_REASON_FOLDER, FALSE };
+  DsecContext context = { .kind = row->context, .reason = DSEC_CONTEXT_REASON_FOLDER };
   g_autoptr (DsecPolicyState) state = row->policy != NULL ? load (row->policy) : get_good_state ();
   g_autofree char *message = g_strconcat (row->header, "\r\nBody\r\n", NULL);
 

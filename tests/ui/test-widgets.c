@@ -76,7 +76,8 @@ test_switch (Fixture *self, gconstpointer data G_GNUC_UNUSED)
   g_assert_false (gtk_style_context_has_class (style, "dsec-tone-secured"));
   g_assert_true (gtk_style_context_has_class (style, "dsec-tone-warning"));
   g_assert_true (dsec_bar_is_panel_open (DSEC_BAR (self->bar)));
-  g_assert_true (g_str_has_prefix (get_text (self, "dsec-panel-sentence"), "We expect a verified"));
+  g_assert_true (
+      g_str_has_prefix (get_text (self, "dsec-panel-sentence"), "No record of a verified"));
 }
 
 static void

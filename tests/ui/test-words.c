@@ -16,8 +16,9 @@ typedef struct {
 } Row;
 
 #define ROUTE                                                                                      \
-  "The route of this message is not fully recorded: it came from an internal address "             \
-  "(\u206810.9.9.9\u2069) that is no listed server."
+  "Its route is not fully recorded: it came from an internal address (\u206810.9.9.9\u2069) of "   \
+  "no "                                                                                            \
+  "listed server to mx1, in the layout postfix."
 
 static const Row rows[] = {
   { SAMPLE_SECURED,
@@ -35,12 +36,14 @@ static const Row rows[] = {
     DSEC_VERDICT_NOT_SECURED,
     "E6",
     "Not Domain Secured \u00b7 fabrikam.example",
-    "We expect a verified connection from fabrikam.example. This message has no record of one." },
+    "No record of a verified connection: our server did not ask for a certificate. We expect one "
+    "from fabrikam.example." },
   { SAMPLE_OTHER_CERT,
     DSEC_VERDICT_NOT_SECURED,
     "E10",
     "Not Domain Secured \u00b7 fabrikam.example",
-    "Its certificate is not the one listed for fabrikam.example." },
+    "Its certificate is not the one listed for fabrikam.example: it names "
+    "\u2068mail.tailspin.example\u2069, and mail.fabrikam.example is listed." },
   { SAMPLE_OTHER_SENDER,
     DSEC_VERDICT_NOT_SECURED,
     "E11",
@@ -51,7 +54,7 @@ static const Row rows[] = {
     DSEC_VERDICT_NOT_PARTNER,
     "E6",
     "Observed only \u00b7 northwind.example",
-    "This message has no record of a verified connection." },
+    "No record of a verified connection: our server did not ask for a certificate." },
   { SAMPLE_NO_PARTNER,
     DSEC_VERDICT_NOT_PARTNER,
     "P1",
@@ -67,7 +70,7 @@ static const Row rows[] = {
     DSEC_VERDICT_UNTRUSTED,
     "T8",
     "Not checked \u00b7 fabrikam.example",
-    "We expect a verified connection from fabrikam.example. " ROUTE },
+    ROUTE " We expect a verified connection from fabrikam.example." },
   { SAMPLE_UNCLEAR,
     DSEC_VERDICT_MALFORMED,
     "A1",
@@ -234,7 +237,7 @@ test_facts (void)
   g_autoptr (GPtrArray) facts = NULL;
 
   record->has_fingerprint = TRUE;
-  for (guint i = 0; i < DSEC_FINGERPRINT_SIZE; i++)
+  for (guint i = 0; i < DSEC_SHA256_SIZE; i++)
     record->fingerprint[i] = 0xa5;
   for (guint i = 0; i < 20; i++)
     g_ptr_array_add (record->names, g_strdup ("x\u202e"));
@@ -282,7 +285,7 @@ test_facts_of_a_broken_policy (void)
   g_autoptr (GPtrArray) facts = dsec_words_facts (verdict);
 
   g_assert_true (
-      g_str_has_prefix (sentence, "Domain Security has no valid settings: policy.conf, line 22: "));
+      g_str_has_prefix (sentence, "Domain Security has no valid settings: policy.conf, line 23: "));
   g_assert_nonnull (strstr (sentence, "Adresses"));
   g_assert_nonnull (find_fact (facts, "Problem"));
   g_assert_null (find_fact (facts, "Partner"));

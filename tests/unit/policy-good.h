@@ -26,6 +26,7 @@ static const char policy_good[] =
     "Addresses=203.0.113.11;10.1.0.11\n"
     "Layouts=postfix;amavis;gate\n"
     "Evidence=received;receipt;authres\n"
+    "VettedCAs=true\n"
     "Loopback=false\n"
     "FrontEnds=10.1.0.5\n"
     "\n"

@@ -1,235 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rules A1, A2 and A5: which field, which rule first, and whether what is judged is what is shown.
+ */
 #include "core/author.h"
 
-#include "core/limits.h"
 #include "support/test-rows.h"
-
-static const struct {
-  const char *name;
-  DsecSpan input;
-  DsecRule want_rule;
-  const char *want_address;
-  const char *want_domain;
-} mailbox_rows[] = {
-  { "bare", LIT ("a@b.example"), DSEC_RULE_NONE, "a@b.example", "b.example" },
-  { "angle", LIT ("<a@b.example>"), DSEC_RULE_NONE, "a@b.example", "b.example" },
-  { "name", LIT ("Erin F <a@B.Example>"), DSEC_RULE_NONE, "a@B.Example", "b.example" },
-  { "no-blank-before-angle", LIT ("E<a@b.example>"), DSEC_RULE_NONE, "a@b.example", "b.example" },
-  { "blanks-inside-angle", LIT ("E < a@b.example >"), DSEC_RULE_NONE, "a@b.example", "b.example" },
-  { "dots-in-a-name", LIT ("E. F. <a@b.example>"), DSEC_RULE_NONE, "a@b.example", "b.example" },
-  { "quote-inside-a-word",
-    LIT ("O\"Brien <a@b.example>"),
-    DSEC_RULE_NONE,
-    "a@b.example",
-    "b.example" },
-  { "utf-8-name", LIT ("Ünal <a@b.example>"), DSEC_RULE_NONE, "a@b.example", "b.example" },
-  { "bracket-in-a-name", LIT ("[x] <a@b.example>"), DSEC_RULE_NONE, "a@b.example", "b.example" },
-  { "quoted-name-with-specials",
-    LIT ("\"F, E; <x@y>:\" <a@b.example>"),
-    DSEC_RULE_NONE,
-    "a@b.example",
-    "b.example" },
-  { "quoted-name-with-pairs",
-    LIT ("\"a\\\"<x@y>\\\\\" <a@b.example>"),
-    DSEC_RULE_NONE,
-    "a@b.example",
-    "b.example" },
-  { "comment-with-address",
-    LIT ("(x@y) a@b.example (z@y)"),
-    DSEC_RULE_NONE,
-    "a@b.example",
-    "b.example" },
-  { "comment-behind-angle",
-    LIT ("<a@b.example> (x@y)"),
-    DSEC_RULE_NONE,
-    "a@b.example",
-    "b.example" },
-  { "comment-with-pairs",
-    LIT ("(\\(\\)) a@b.example"),
-    DSEC_RULE_NONE,
-    "a@b.example",
-    "b.example" },
-  { "quote-in-a-comment", LIT ("(\") a@b.example"), DSEC_RULE_NONE, "a@b.example", "b.example" },
-  { "quoted-local-part",
-    LIT ("\"a@x\"@b.example"),
-    DSEC_RULE_NONE,
-    "\"a@x\"@b.example",
-    "b.example" },
-  { "quoted-local-part-with-pairs",
-    LIT ("<\"a\\\"@x\\\\\"@b.example>"),
-    DSEC_RULE_NONE,
-    "\"a\\\"@x\\\\\"@b.example",
-    "b.example" },
-  { "percent-hack",
-    LIT ("a%x.example@b.example"),
-    DSEC_RULE_NONE,
-    "a%x.example@b.example",
-    "b.example" },
-  { "bang-path",
-    LIT ("x.example!a@b.example"),
-    DSEC_RULE_NONE,
-    "x.example!a@b.example",
-    "b.example" },
-  { "every-atext",
-    LIT ("!#$%&'*+-/=^?_`{|}~@b.example"),
-    DSEC_RULE_NONE,
-    "!#$%&'*+-/=^?_`{|}~@b.example",
-    "b.example" },
-  { "utf-8-local-part", LIT ("jürgen@b.example"), DSEC_RULE_NONE, "jürgen@b.example", "b.example" },
-  { "idn", LIT ("a@BÜCHER.example"), DSEC_RULE_NONE, "a@BÜCHER.example", "xn--bcher-kva.example" },
-  { "literal", LIT ("a@[192.0.2.10]"), DSEC_RULE_NONE, "a@[192.0.2.10]", "" },
-  { "ipv6-literal", LIT ("<a@[IPv6:2001:db8::1]>"), DSEC_RULE_NONE, "a@[IPv6:2001:db8::1]", "" },
-  { "tab-is-white-space", LIT ("E\t<a@b.example>\t"), DSEC_RULE_NONE, "a@b.example", "b.example" },
-
-  { "empty", LIT (""), DSEC_RULE_A3, NULL, NULL },
-  { "blank", LIT (" "), DSEC_RULE_A3, NULL, NULL },
-  { "empty-angle", LIT ("<>"), DSEC_RULE_A3, NULL, NULL },
-  { "name-alone", LIT ("Erin"), DSEC_RULE_A3, NULL, NULL },
-  { "no-local-part", LIT ("@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "no-domain", LIT ("a@"), DSEC_RULE_A3, NULL, NULL },
-  { "nul", LIT ("a@b.example\0"), DSEC_RULE_A3, NULL, NULL },
-  { "nul-in-a-comment", LIT ("(\0) a@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "bare-cr", LIT ("a\r <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "line-feed", LIT ("a\n <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "octet-eight", LIT ("\010 <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "escape", LIT ("\033[1m <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "octet-thirty-one", LIT ("\037 <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "delete", LIT ("\177 <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "latin-1", LIT ("\334nal <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "overlong", LIT ("\300\252 <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "surrogate", LIT ("\355\240\200 <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "list", LIT ("a@b.example, c@d.example"), DSEC_RULE_A3, NULL, NULL },
-  { "comma-in-a-name", LIT ("F, E <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "empty-list-item", LIT ("a@b.example,"), DSEC_RULE_A3, NULL, NULL },
-  { "group", LIT ("g:a@b.example;"), DSEC_RULE_A3, NULL, NULL },
-  { "semicolon", LIT ("a@b.example;"), DSEC_RULE_A3, NULL, NULL },
-  { "route", LIT ("<@x.example:a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "backslash", LIT ("a\\b <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "comment-inside-a-word", LIT ("a(b) <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "quote-inside-the-local-part", LIT ("a\"b\"@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "closing-bracket-alone", LIT ("a) <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "two-angles", LIT ("<a@b.example> <c@d.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "nested-angles", LIT ("<<a@b.example>>"), DSEC_RULE_A3, NULL, NULL },
-  { "angle-not-closed", LIT ("<a@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "angle-not-opened", LIT ("a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "angles-in-the-wrong-order", LIT (">a@b.example<"), DSEC_RULE_A3, NULL, NULL },
-  { "word-behind-angle", LIT ("<a@b.example> x"), DSEC_RULE_A3, NULL, NULL },
-  { "quoted-string-behind-angle", LIT ("<a@b.example> \"x\""), DSEC_RULE_A3, NULL, NULL },
-  { "at-sign-in-a-name", LIT ("x@y <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "two-at-signs", LIT ("a@b@c.example"), DSEC_RULE_A3, NULL, NULL },
-  { "two-words", LIT ("x a@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "quoted-name-without-angle", LIT ("\"x\" a@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "blank-before-at", LIT ("<a @b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "blank-behind-at", LIT ("<a@ b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "comment-inside", LIT ("<a(x)@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "comment-in-the-domain", LIT ("<a@b(x).example>"), DSEC_RULE_A3, NULL, NULL },
-  { "comment-inside-angle", LIT ("<(x)a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "comment-in-the-middle-of-a-bare-one", LIT ("a@b.example (x) y"), DSEC_RULE_A3, NULL, NULL },
-  { "quote-not-closed", LIT ("\"x <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "quote-closed-by-a-pair", LIT ("\"x\\\" <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "comment-not-closed", LIT ("(x <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "comment-closed-by-a-pair", LIT ("(x\\) <a@b.example>"), DSEC_RULE_A3, NULL, NULL },
-  { "quoted-and-plain-local-part", LIT ("\"x\"y@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "local-part-leading-dot", LIT (".a@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "local-part-final-dot", LIT ("a.@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "local-part-two-dots", LIT ("a..b@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "local-part-bracket", LIT ("[a]@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "local-part-no-break-space", LIT ("a\302\240b@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "local-part-zero-width-space", LIT ("a\342\200\213@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "local-part-line-separator", LIT ("a\342\200\250@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "local-part-c1-control", LIT ("a\302\205@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "local-part-private-use", LIT ("a\356\200\200@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "local-part-unassigned", LIT ("a\357\277\277@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "encoded-word-as-local-part", LIT ("=?utf-8?q?a?=@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "opening-mark-in-the-local-part", LIT ("a=?b@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "closing-mark-in-the-local-part", LIT ("a?=b@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "mark-in-a-quoted-local-part", LIT ("\"=?utf-8?q?a?=\"@b.example"), DSEC_RULE_A3, NULL, NULL },
-  { "quoted-domain", LIT ("a@\"b.example\""), DSEC_RULE_A3, NULL, NULL },
-  { "literal-not-closed", LIT ("a@[192.0.2.10"), DSEC_RULE_A3, NULL, NULL },
-  { "literal-with-blank", LIT ("a@[192.0.2. 10]"), DSEC_RULE_A3, NULL, NULL },
-  { "literal-with-angle", LIT ("a@[<]"), DSEC_RULE_A3, NULL, NULL },
-  { "text-behind-a-literal", LIT ("a@[192.0.2.10]x"), DSEC_RULE_A3, NULL, NULL },
-
-  { "leading-dot", LIT ("a@.b.example"), DSEC_RULE_A4, NULL, NULL },
-  { "double-dot", LIT ("a@b..example"), DSEC_RULE_A4, NULL, NULL },
-  { "final-dot", LIT ("a@b.example."), DSEC_RULE_A4, NULL, NULL },
-  { "encoded-word-as-domain", LIT ("a@=?utf-8?q?b?="), DSEC_RULE_A4, NULL, NULL },
-  { "bracket-inside-a-domain", LIT ("a@b[.example"), DSEC_RULE_A4, NULL, NULL },
-  { "soft-hyphen-in-a-domain", LIT ("a@b\302\255.example"), DSEC_RULE_A4, NULL, NULL },
-};
-
-static void
-test_mailbox (gconstpointer data)
-{
-  typeof (&mailbox_rows[0]) row = data;
-  DsecSpan copy = dsec_test_exact_copy (row->input);
-  DsecRule rule = DSEC_RULE_NONE;
-  g_autoptr (DsecMailbox) mailbox = dsec_mailbox_parse (copy, &rule);
-
-  g_assert_cmpstr (dsec_rule_to_string (rule), ==, dsec_rule_to_string (row->want_rule));
-  g_assert_cmpint (mailbox != NULL, ==, rule == DSEC_RULE_NONE);
-  g_assert_cmpstr (mailbox != NULL ? mailbox->address : NULL, ==, row->want_address);
-  g_assert_cmpstr (mailbox != NULL ? mailbox->domain : NULL, ==, row->want_domain);
-  g_free ((gpointer) copy.data);
-}
-
-#define BARE  "a@b.example"
-#define REST  (DSEC_MAX_MAILBOX - (guint) sizeof BARE + 1)
-#define CLOSE " a@b.example"
-
-static const struct {
-  const char *name;
-  DsecTestRepeat input;
-  gboolean want_good;
-} cap_rows[] = {
-  { "value-at-cap-minus-one", { NULL, " ", REST - 1, BARE }, TRUE },
-  { "value-at-cap", { NULL, " ", REST, BARE }, TRUE },
-  { "value-at-cap-plus-one", { NULL, " ", REST + 1, BARE }, FALSE },
-  { "comment-depth-at-cap-minus-one", { "(((", ")", DSEC_MAX_COMMENT_DEPTH - 1, CLOSE }, TRUE },
-  { "comment-depth-at-cap", { "((((", ")", DSEC_MAX_COMMENT_DEPTH, CLOSE }, TRUE },
-  { "comment-depth-at-cap-plus-one", { "(((((", ")", DSEC_MAX_COMMENT_DEPTH + 1, CLOSE }, FALSE },
-  { "comments-side-by-side", { NULL, "(())", 400, CLOSE }, TRUE },
-  { "many-comments-never-closed", { NULL, "(", 2000, NULL }, FALSE },
-  { "many-pairs", { "\"", "\\\"", 900, "\"@b.example" }, TRUE },
-  { "many-commas", { BARE, ",", 100000, NULL }, FALSE },
-};
-
-static void
-test_cap (gconstpointer data)
-{
-  typeof (&cap_rows[0]) row = data;
-  g_autofree char *input = dsec_test_repeat (&row->input);
-  DsecRule rule = DSEC_RULE_NONE;
-  g_autoptr (DsecMailbox) mailbox = dsec_mailbox_parse (dsec_span_from_string (input), &rule);
-
-  g_assert_cmpint (rule, ==, row->want_good ? DSEC_RULE_NONE : DSEC_RULE_A3);
-  g_assert_cmpint (mailbox != NULL, ==, row->want_good);
-}
-
-static const struct {
-  const char *name;
-  const char *input;
-  const char *want; /* (nullable) */
-} name_rows[] = {
-  { "none", "a@b.example", NULL },
-  { "none-before-angle", "<a@b.example>", NULL },
-  { "words", "Erin Fab <a@b.example>", "Erin Fab" },
-  { "quotes-taken-off", "\"Fab, \\\"E\\\"\" <a@b.example>", "Fab, \"E\"" },
-  { "comment-left-out", "Erin (x) <a@b.example>", "Erin" },
-  { "encoded-word", "=?utf-8?q?J=C3=BCrgen?= <a@b.example>", "Jürgen" },
-  { "encoded-word-in-latin-1", "=?iso-8859-1?b?SvxyZ2Vu?= <a@b.example>", "Jürgen" },
-};
-
-static void
-test_display_name (gconstpointer data)
-{
-  typeof (&name_rows[0]) row = data;
-  DsecRule rule = DSEC_RULE_NONE;
-  g_autoptr (DsecMailbox) mailbox = dsec_mailbox_parse (dsec_span_from_string (row->input), &rule);
-
-  g_assert_nonnull (mailbox);
-  g_assert_cmpstr (mailbox->display_name, ==, row->want);
-}
 
 /* Which field, and which rule first. */
 static const struct {
@@ -260,6 +34,12 @@ static const struct {
   { "a3-of-sender-before-a4-of-from", "From: a@b..example\nSender: x\n", DSEC_RULE_A3, 1, 0, 1 },
   { "a3-of-from-before-a4-of-sender", "From: x\nSender: a@b..example\n", DSEC_RULE_A3, 0, 0, 1 },
   { "empty-sender", "From: a@b.example\nSender:\n", DSEC_RULE_A3, 1, 0, 1 },
+  { "sender-with-a-comma-in-its-name",
+    "From: a@b.example\nSender: F, E <c@d.example>\n",
+    DSEC_RULE_NONE,
+    -1,
+    0,
+    1 },
 };
 
 static void
@@ -268,7 +48,7 @@ test_author (gconstpointer data)
   typeof (&author_rows[0]) row = data;
   DsecSpan text = dsec_span_from_string (row->header);
   g_autoptr (DsecHeader) header = dsec_header_parse ((const guint8 *) text.data, text.size, NULL);
-  g_autoptr (DsecAuthor) author = dsec_author_new (header);
+  g_autoptr (DsecAuthor) author = dsec_author_new (header, NULL);
 
   g_assert_cmpstr (dsec_rule_to_string (author->rule), ==, dsec_rule_to_string (row->want_rule));
   g_assert_cmpint (author->ordinal, ==, row->want_ordinal);
@@ -279,13 +59,99 @@ test_author (gconstpointer data)
       author->sender != NULL, ==, author->rule == DSEC_RULE_NONE && row->want_sender_ordinal >= 0);
 }
 
+/* Rule A5: what the caller's own header reader takes from the same octets. */
+static const struct {
+  const char *name;
+  const char *header;
+  const char *stated; /* (nullable): the caller states that there is none */
+  DsecRule want_rule;
+  int want_ordinal;
+} stated_rows[] = {
+#define ERIN "X: y\nFrom: Erin <erin@b.example>\n"
+  { "same", ERIN, "erin@b.example", DSEC_RULE_NONE, -1 },
+  { "same-with-the-name", ERIN, "Erin <erin@b.example>", DSEC_RULE_NONE, -1 },
+  { "same-with-another-name", ERIN, "x@y <erin@b.example> (z)", DSEC_RULE_NONE, -1 },
+  { "same-with-blanks-around", ERIN, " \terin@b.example ", DSEC_RULE_NONE, -1 },
+  { "domain-in-other-case", ERIN, "erin@B.EXAMPLE", DSEC_RULE_NONE, -1 },
+  { "local-part-in-other-case", ERIN, "Erin@b.example", DSEC_RULE_A5, 1 },
+  { "another-local-part", ERIN, "eve@b.example", DSEC_RULE_A5, 1 },
+  { "local-part-that-begins-alike", ERIN, "erin.x@b.example", DSEC_RULE_A5, 1 },
+  { "local-part-that-is-the-start-of-it", ERIN, "eri@b.example", DSEC_RULE_A5, 1 },
+  { "another-domain", ERIN, "erin@c.example", DSEC_RULE_A5, 1 },
+  { "domain-below", ERIN, "erin@a.b.example", DSEC_RULE_A5, 1 },
+  { "another-address-with-this-name", ERIN, "\"erin@b.example\" <x@y.example>", DSEC_RULE_A5, 1 },
+  { "none", ERIN, NULL, DSEC_RULE_A5, 1 },
+  { "empty", ERIN, "", DSEC_RULE_A5, 1 },
+  { "blank", ERIN, " ", DSEC_RULE_A5, 1 },
+  { "name-alone", ERIN, "Erin", DSEC_RULE_A5, 1 },
+  { "malformed-by-a3", ERIN, "erin@b.example, x@y.example", DSEC_RULE_A5, 1 },
+  { "malformed-by-a3-beside-the-address", ERIN, "erin@b.example x", DSEC_RULE_A5, 1 },
+  { "malformed-by-a4", ERIN, "erin@b..example", DSEC_RULE_A5, 1 },
+  { "final-dot", ERIN, "erin@b.example.", DSEC_RULE_A5, 1 },
+  { "quoted-local-part-of-the-same-letters", ERIN, "\"erin\"@b.example", DSEC_RULE_A5, 1 },
+#define QUOTED "From: \"a@x\"@b.example\n"
+  { "same-quoted-local-part", QUOTED, "\"a@x\"@b.example", DSEC_RULE_NONE, -1 },
+  { "another-quoted-local-part", QUOTED, "\"a@y\"@b.example", DSEC_RULE_A5, 0 },
+  { "same-quoted-local-part-with-a-pair", QUOTED, "\"\\a@x\"@b.example", DSEC_RULE_A5, 0 },
+  { "quoted-local-part-alone", QUOTED, "a@x", DSEC_RULE_A5, 0 },
+#define IDN "From: a@b\303\274cher.example\n"
+  { "same-idn", IDN, "a@b\303\274cher.example", DSEC_RULE_NONE, -1 },
+  { "idn-in-capitals", IDN, "a@B\303\234CHER.Example", DSEC_RULE_NONE, -1 },
+  { "idn-as-a-labels", IDN, "a@XN--bcher-kva.example", DSEC_RULE_NONE, -1 },
+  { "idn-without-its-mark", IDN, "a@bucher.example", DSEC_RULE_A5, 0 },
+  { "u-labels-of-an-a-label",
+    "From: a@xn--bcher-kva.example\n",
+    "a@b\303\274cher.example",
+    DSEC_RULE_NONE,
+    -1 },
+#define LITERAL "From: a@[192.0.2.10]\n"
+  { "same-literal", LITERAL, "a@[192.0.2.10]", DSEC_RULE_NONE, -1 },
+  { "literal-of-another-local-part", LITERAL, "b@[192.0.2.10]", DSEC_RULE_A5, 0 },
+  { "domain-for-a-literal", LITERAL, "a@b.example", DSEC_RULE_A5, 0 },
+  { "a1-before-a5", "From: a@b.example\nFrom: a@b.example\n", NULL, DSEC_RULE_A1, 0 },
+  { "a2-before-a5",
+    "From: a@b.example\nSender: c@d\nSender: c@d\n",
+    "x@y.example",
+    DSEC_RULE_A2,
+    1 },
+  { "a3-before-a5", "From: x\n", "x@y.example", DSEC_RULE_A3, 0 },
+  { "a4-of-the-sender-before-a5",
+    "From: a@b.example\nSender: c@d.\n",
+    "x@y.example",
+    DSEC_RULE_A4,
+    1 },
+  { "sender-is-not-asked",
+    "From: a@b.example\nSender: c@d.example\n",
+    "c@d.example",
+    DSEC_RULE_A5,
+    0 },
+  { "same-beside-a-sender",
+    "From: a@b.example\nSender: c@d.example\n",
+    "a@b.example",
+    DSEC_RULE_NONE,
+    -1 },
+};
+
+static void
+test_stated (gconstpointer data)
+{
+  typeof (&stated_rows[0]) row = data;
+  DsecSpan text = dsec_span_from_string (row->header);
+  g_autoptr (DsecHeader) header = dsec_header_parse ((const guint8 *) text.data, text.size, NULL);
+  /* The name is for warnings alone. */
+  const DsecStatedSender stated = { row->stated, "Eve <eve@evil.example>" };
+  g_autoptr (DsecAuthor) author = dsec_author_new (header, &stated);
+
+  g_assert_cmpstr (dsec_rule_to_string (author->rule), ==, dsec_rule_to_string (row->want_rule));
+  g_assert_cmpint (author->ordinal, ==, row->want_ordinal);
+  g_assert_cmpint (author->from != NULL, ==, author->rule == DSEC_RULE_NONE);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  DSEC_TEST_ADD_ROWS ("/author/mailbox", mailbox_rows, test_mailbox);
-  DSEC_TEST_ADD_ROWS ("/author/cap", cap_rows, test_cap);
-  DSEC_TEST_ADD_ROWS ("/author/display-name", name_rows, test_display_name);
   DSEC_TEST_ADD_ROWS ("/author/fields", author_rows, test_author);
+  DSEC_TEST_ADD_ROWS ("/author/stated", stated_rows, test_stated);
   return g_test_run ();
 }

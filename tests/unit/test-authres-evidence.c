@@ -12,8 +12,11 @@
 #define PASS           "mx1.contoso.example; x-mtls=pass"
 #define RESULTS(value) TEST_RESULTS (value) AT_BORDER
 #define GOOD           "authres ok+ TLSv1.3 [mail.fabrikam.example] [Contoso Partner CA] -"
-#define IGNORED        ""
-#define BAD            "E3@0: "
+/* A key of its own first octet. */
+#define ZEROS   "00000000000000000000000000000000000000000000000000000000000000"
+#define KEY     "fe" ZEROS
+#define IGNORED ""
+#define BAD     "E3@0: "
 
 static const struct {
   const char *name;
@@ -41,6 +44,20 @@ static const struct {
   { "fingerprint",
     RESULTS (PASS CERT BIND " policy.client-sha256=" TEST_SHA256),
     "authres ok+ TLSv1.3 [mail.fabrikam.example] [Contoso Partner CA] 01" },
+  { "key", RESULTS (PASS CERT BIND " policy.client-key-sha256=" KEY), GOOD " key fe" },
+  { "fingerprint-and-key",
+    RESULTS (PASS CERT BIND " Policy.Client-Key-SHA256=\"" KEY
+                            "\" policy.client-sha256=" TEST_SHA256),
+    "authres ok+ TLSv1.3 [mail.fabrikam.example] [Contoso Partner CA] 01 key fe" },
+  { "key-of-another-property-type", RESULTS (PASS CERT BIND " smtp.client-key-sha256=" KEY), GOOD },
+  { "address-with-colons",
+    TEST_RESULTS (PASS CERT " policy.client-ip=2001:db8::9 policy.queue-id=4F1")
+        TEST_POSTFIX ("2001:db8::9", TEST_TLS, "mx1.contoso.example", "ESMTPS"),
+    GOOD },
+  { "another-address-with-colons",
+    TEST_RESULTS (PASS CERT " policy.client-ip=2001:db8::8 policy.queue-id=4F1")
+        TEST_POSTFIX ("2001:db8::9", TEST_TLS, "mx1.contoso.example", "ESMTPS"),
+    BAD },
   { "white-space-runs",
     RESULTS (PASS " policy.tls-version=TLSv1.3 policy.client-cn=\"a  b\" "
                   "policy.client-issuer=\"c  d\"" BIND),
@@ -89,6 +106,16 @@ static const struct {
     BAD },
   { "fingerprint-too-short", RESULTS (PASS CERT BIND " policy.client-sha256=00"), BAD },
   { "fingerprint-empty", RESULTS (PASS CERT BIND " policy.client-sha256=\"\""), BAD },
+  { "key-twice",
+    RESULTS (PASS CERT BIND " policy.client-key-sha256=" KEY " policy.client-KEY-sha256=" KEY),
+    BAD },
+  { "key-one-digit-short", RESULTS (PASS CERT BIND " policy.client-key-sha256=f" ZEROS), BAD },
+  { "key-one-digit-long", RESULTS (PASS CERT BIND " policy.client-key-sha256=0" KEY), BAD },
+  { "key-of-another-letter", RESULTS (PASS CERT BIND " policy.client-key-sha256=fg" ZEROS), BAD },
+  { "key-with-a-prefix",
+    RESULTS (PASS CERT BIND " policy.client-key-sha256=\"sha256:" KEY "\""),
+    BAD },
+  { "key-empty", RESULTS (PASS CERT BIND " policy.client-key-sha256=\"\""), BAD },
   { "id-in-other-case",
     RESULTS (PASS CERT " policy.client-ip=192.0.2.10 policy.queue-id=4f1"),
     BAD },

@@ -11,7 +11,19 @@
 #define CERT(cn, issuer, word) TEST_BORDER (TEST_TLS TEST_CERT (cn, issuer, word))
 #define SENDMAIL(rest)         TEST_SENDMAIL (TEST_SENDMAIL_TLS (rest))
 #define NAMES                  " cn=mail.fabrikam.example issuer=Contoso+20Partner+20CA"
-#define OK_RECORD              "received ok+ TLSv1.3 [mail.fabrikam.example] [Contoso Partner CA] -"
+#define CERTIFIED              TEST_BORDER (TEST_TLS TEST_CERT_OK)
+#define BARE                   TEST_BORDER (TEST_TLS TEST_CERT_NIL)
+#define RECEIPT(verify, rest)  TEST_RECEIPT (TEST_RECEIPT_BIND TEST_RECEIPT_CERT (verify) rest)
+#define FINGERPRINT            "; fp=sha256:" TEST_SHA256
+#define KEY                    "; key=sha256:" TEST_SHA256
+#define RESULTS(rest)                                                                              \
+  TEST_RESULTS ("mx1.contoso.example; x-mtls=pass" TEST_RESULTS_CERT TEST_RESULTS_BIND rest)
+#define RECORD(source, verify, pins)                                                               \
+  source " " verify " TLSv1.3 [mail.fabrikam.example] [Contoso Partner CA] " pins
+#define UNVETTED                                                                                   \
+  .policy = { .edits = { { "Evidence=received;receipt;authres\nVettedCAs=true",                    \
+                           "Evidence=received;receipt;authres" } } }
+#define OK_RECORD "received ok+ TLSv1.3 [mail.fabrikam.example] [Contoso Partner CA] -"
 
 static const struct {
   const char *name;
@@ -92,6 +104,58 @@ static const struct {
     TEST_RECEIPT ("v=2") TEST_BORDER (TEST_TLS TEST_CERT_OK),
     "E2@0: " OK_RECORD " / receipt no - [] [-] -",
     .policy = { .edits = { { "Evidence=received;receipt;authres", "Evidence=received" } } } },
+
+  /* A border that accepts CAs of partners: a verified chain alone names nobody. */
+  { .name = "not-vetted-trace-line", CERTIFIED, RECORD ("received", "ok", "-"), UNVETTED },
+  { .name = "not-vetted-receipt",
+    RECEIPT ("ok", "") BARE,
+    RECORD ("receipt", "ok", "-"),
+    UNVETTED },
+  { .name = "not-vetted-receipt-with-a-fingerprint",
+    RECEIPT ("ok", FINGERPRINT) BARE,
+    RECORD ("receipt", "ok+", "01"),
+    UNVETTED },
+  { .name = "not-vetted-receipt-with-a-key",
+    RECEIPT ("ok", KEY) BARE,
+    RECORD ("receipt", "ok+", "- key 01"),
+    UNVETTED },
+  { .name = "not-vetted-receipt-with-the-last-day-alone",
+    RECEIPT ("ok", "; notafter=2027-06-30") BARE,
+    RECORD ("receipt", "ok", "- until 2027-06-30"),
+    UNVETTED },
+  { .name = "not-vetted-chain-not-checked",
+    RECEIPT ("fp", FINGERPRINT) BARE,
+    RECORD ("receipt", "fp+", "01"),
+    UNVETTED },
+  { .name = "not-vetted-chain-not-checked-without-a-pin",
+    RECEIPT ("fp", "") BARE,
+    RECORD ("receipt", "fp+", "-"),
+    UNVETTED },
+  { .name = "not-vetted-negative-with-a-key",
+    RECEIPT ("no", KEY) BARE,
+    RECORD ("receipt", "no", "- key 01"),
+    UNVETTED },
+  { .name = "not-vetted-results", TEST_RESULTS_OK BARE, RECORD ("authres", "ok", "-"), UNVETTED },
+  { .name = "not-vetted-results-with-a-fingerprint",
+    RESULTS (" policy.client-sha256=" TEST_SHA256) BARE,
+    RECORD ("authres", "ok+", "01"),
+    UNVETTED },
+  { .name = "not-vetted-results-with-a-key",
+    RESULTS (" policy.client-key-sha256=" TEST_SHA256) BARE,
+    RECORD ("authres", "ok+", "- key 01"),
+    UNVETTED },
+  { .name = "not-vetted-sendmail",
+    SENDMAIL ("verify=OK" NAMES),
+    RECORD ("received", "ok", "-"),
+    .policy = { .edits = { { "Evidence=received;receipt\nVettedCAs=true",
+                             "Evidence=received;receipt" } } } },
+  { .name = "vetted-negative-with-a-key",
+    RECEIPT ("no", KEY) BARE,
+    RECORD ("receipt", "no", "- key 01") },
+  { .name = "vetted-kind-not-allowed-with-a-key",
+    RECEIPT ("ok", KEY) BARE,
+    RECORD ("receipt", "ok", "- key 01"),
+    .policy = { .edits = { { "Evidence=received;receipt;authres", "Evidence=received" } } } },
 };
 
 static void
@@ -102,31 +166,6 @@ test_collect (gconstpointer data)
   g_autofree char *text = dsec_test_evidence (state, row->message);
 
   g_assert_cmpstr (text, ==, row->want);
-}
-
-static const struct {
-  const char *name;
-  DsecTestRepeat input;
-  gboolean want_good;
-} fingerprint_rows[] = {
-  { "empty", { NULL, NULL, 0, NULL }, FALSE },
-  { "both-cases", { NULL, "0aF", 21, "1" }, TRUE },
-  { "at-cap-minus-one", { NULL, "0", 63, NULL }, FALSE },
-  { "at-cap", { NULL, "0", 64, NULL }, TRUE },
-  { "at-cap-plus-one", { NULL, "0", 65, NULL }, FALSE },
-  { "other-letter", { NULL, "0", 63, "g" }, FALSE },
-  { "colon", { NULL, "00:", 21, "0" }, FALSE },
-};
-
-static void
-test_fingerprint (gconstpointer data)
-{
-  typeof (&fingerprint_rows[0]) row = data;
-  g_autofree char *text = dsec_test_repeat (&row->input);
-  guint8 octets[DSEC_FINGERPRINT_SIZE] = { 0 };
-
-  g_assert_cmpint (
-      dsec_fingerprint_parse (dsec_span_from_string (text), octets), ==, row->want_good);
 }
 
 static void
@@ -146,7 +185,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   DSEC_TEST_ADD_ROWS ("/evidence/collect", rows, test_collect);
-  DSEC_TEST_ADD_ROWS ("/evidence/fingerprint", fingerprint_rows, test_fingerprint);
   g_test_add_func ("/evidence/words", test_words);
   return g_test_run ();
 }

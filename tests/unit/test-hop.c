@@ -64,7 +64,6 @@ static const struct {
     NULL,
     "mx1 postfix -" },
   { "retriever-with-any-name", LIT (FETCHMAIL), NULL, "desk fetchmail 10.1.0.30" },
-  { "retriever-is-never-a-link", LIT (FETCHMAIL), "desk", NULL },
   { "eight-bit-that-is-utf-8",
     LIT ("Received: from h\303\274b ([unix socket]) by mailbox.contoso.example (Cyrus 3) with LMTP;"
          " " TEST_DATE "\n"),
@@ -89,12 +88,15 @@ static const struct {
 };
 
 static DsecHop *
-match_line (const DsecHeader *header, const DsecPolicyState *state, const char *link)
+match_line (const DsecHeader *header,
+            const DsecPolicyState *state,
+            const char *link,
+            gboolean is_local)
 {
   const DsecHost *host = link != NULL ? dsec_test_policy_get_host (state, link) : NULL;
 
   g_assert_cmpint (header->rule, ==, DSEC_RULE_NONE);
-  return dsec_hop_match (header, 0, state->policy, host);
+  return dsec_hop_match (header, 0, state->policy, host, is_local);
 }
 
 static char *
@@ -115,7 +117,7 @@ test_match (gconstpointer data)
   g_autoptr (DsecPolicyState) state = dsec_test_policy_new (NULL);
   g_autoptr (DsecHeader) header =
       dsec_header_parse ((const guint8 *) row->input.data, row->input.size, NULL);
-  g_autoptr (DsecHop) hop = match_line (header, state, row->link);
+  g_autoptr (DsecHop) hop = match_line (header, state, row->link, TRUE);
   g_autofree char *text = describe (hop);
 
   g_assert_cmpstr (text, ==, row->want);
@@ -166,11 +168,79 @@ test_words (gconstpointer data)
   g_autoptr (DsecPolicyState) state = dsec_test_policy_new (NULL);
   g_autoptr (DsecHeader) header =
       dsec_header_parse ((const guint8 *) row->input.data, row->input.size, NULL);
-  g_autoptr (DsecHop) hop = match_line (header, state, NULL);
+  g_autoptr (DsecHop) hop = match_line (header, state, NULL, TRUE);
 
   g_assert_nonnull (hop);
   g_assert_cmpint (dsec_hop_states_tls (hop), ==, row->want_tls);
   g_assert_cmpint (dsec_hop_is_submission (hop), ==, row->want_submission);
+}
+
+/* Rule T2 where a program of the user's own machine may have put a line, and where none can. */
+static const struct {
+  const char *name;
+  const char *input;
+  gboolean is_local;
+  const char *link; /* (nullable) */
+  const char *want; /* (nullable) */
+} retriever_rows[] = {
+  { "on-top", FETCHMAIL, TRUE, NULL, "desk fetchmail 10.1.0.30" },
+  { "on-top-of-a-remote-mailbox", FETCHMAIL, FALSE, NULL, NULL },
+  { "as-the-link", FETCHMAIL, TRUE, "desk", "desk fetchmail 10.1.0.30" },
+  { "as-the-link-in-a-remote-mailbox", FETCHMAIL, FALSE, "desk", NULL },
+  { "another-host-as-the-link", FETCHMAIL, TRUE, "mailbox", NULL },
+  { "server-in-a-remote-mailbox",
+    LINE ("192.0.2.10", "mx1.contoso.example"),
+    FALSE,
+    NULL,
+    "mx1 postfix 192.0.2.10" },
+  { "server-where-a-retriever-is-the-link",
+    LINE ("192.0.2.10", "mx1.contoso.example"),
+    TRUE,
+    "desk",
+    NULL },
+};
+
+static void
+test_retriever (gconstpointer data)
+{
+  typeof (&retriever_rows[0]) row = data;
+  DsecSpan span = dsec_span_from_string (row->input);
+  g_autoptr (DsecPolicyState) state = dsec_test_policy_new (NULL);
+  g_autoptr (DsecHeader) header = dsec_header_parse ((const guint8 *) span.data, span.size, NULL);
+  g_autoptr (DsecHop) hop = match_line (header, state, row->link, row->is_local);
+  g_autofree char *text = describe (hop);
+
+  g_assert_cmpstr (text, ==, row->want);
+}
+
+/* A line that a retriever and a server of ours could have written is the server's, wherever the
+ * policy lists them: a retriever may hold every name. */
+static void
+test_retrievers_come_last (void)
+{
+  static const DsecTestPolicy change = {
+    .edits = { { "[Host mx1]",
+                 "[Host early]\nRole=retriever\nNames=*\nLayouts=postfix\n[Host mx1]" },
+               { "[Host desk]\nRole=retriever\nNames=*",
+                 "[Host desk]\nRole=retriever\nNames=erins-desk" } }
+  };
+  static const struct {
+    const char *line;
+    const char *want;
+  } lines[] = {
+    { LINE ("192.0.2.10", "mx1.contoso.example"), "mx1 postfix 192.0.2.10" },
+    { LINE ("192.0.2.10", "mx9.contoso.example"), "early postfix 192.0.2.10" },
+  };
+  g_autoptr (DsecPolicyState) state = dsec_test_policy_new (&change);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++) {
+    DsecSpan span = dsec_span_from_string (lines[i].line);
+    g_autoptr (DsecHeader) header = dsec_header_parse ((const guint8 *) span.data, span.size, NULL);
+    g_autoptr (DsecHop) hop = match_line (header, state, NULL, TRUE);
+    g_autofree char *text = describe (hop);
+
+    g_assert_cmpstr (text, ==, lines[i].want);
+  }
 }
 
 /* Of the layouts of one host the first that matches is taken, and so is the first host. */
@@ -188,7 +258,7 @@ test_order (void)
   static const char line[] = "Received: from a by x.contoso.example; " TEST_DATE "\n";
   g_autoptr (DsecPolicyState) state = dsec_test_policy_new (&change);
   g_autoptr (DsecHeader) header = dsec_header_parse ((const guint8 *) line, sizeof line - 1, NULL);
-  g_autoptr (DsecHop) hop = match_line (header, state, NULL);
+  g_autoptr (DsecHop) hop = match_line (header, state, NULL, TRUE);
   g_autofree char *text = describe (hop);
   g_autofree char *by = dsec_hop_dup (hop, DSEC_CAPTURE_BY);
   g_autofree char *helo = dsec_hop_dup (hop, DSEC_CAPTURE_HELO);
@@ -207,6 +277,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   DSEC_TEST_ADD_ROWS ("/hop/match", match_rows, test_match);
   DSEC_TEST_ADD_ROWS ("/hop/words", word_rows, test_words);
+  DSEC_TEST_ADD_ROWS ("/hop/retriever", retriever_rows, test_retriever);
+  g_test_add_func ("/hop/retrievers-come-last", test_retrievers_come_last);
   g_test_add_func ("/hop/order", test_order);
   return g_test_run ();
 }

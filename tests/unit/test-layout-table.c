@@ -5,13 +5,21 @@
 #include "core/layout-private.h"
 #include "support/test-rows.h"
 
-#define DATE       "; Mon, 2 Nov 2026 09:00:00 +0000"
-#define PF_FROM    "from h.example (p.example [192.0.2.10])"
-#define PF_TLS     " (using TLSv1.3 with cipher AES_256 (256/256 bits))"
-#define PF_BY      " by mx1.example (Postfix) with ESMTPS id 4F1" DATE
-#define PF(cert)   LIT (PF_FROM PF_TLS cert PF_BY)
-#define SM_FROM    "from h.example (p.example [192.0.2.10]) by mx3.example (8.17.1.9/8.17.1) with "
+#define DATE      "; Mon, 2 Nov 2026 09:00:00 +0000"
+#define PF_FROM   "from h.example (p.example [192.0.2.10])"
+#define PF_TLS    " (using TLSv1.3 with cipher AES_256 (256/256 bits))"
+#define PF_BY     " by mx1.example (Postfix) with ESMTPS id 4F1" DATE
+#define PF(cert)  LIT (PF_FROM PF_TLS cert PF_BY)
+#define EXIM_FROM "from p.example ([192.0.2.10] helo=h.example) by mx.example with esmtps "
+#define SM_FROM   "from h.example (p.example [192.0.2.10]) by mx3.example (8.17.1.9/8.17.1) with "
+#define NCO(version)                                                                               \
+  "from h.example (p.example [192.0.2.10]) by mx3.example (" version ") with ESMTP id 4F1" DATE
 #define SM(clause) LIT (SM_FROM "ESMTPS id 4F1 (version=TLSv1.3 cipher=X bits=256 " clause ")" DATE)
+
+#define FETCHMAIL(rest)                                                                            \
+  "from imap.example [10.1.0.30] by desk with IMAP (fetchmail-6.4.37" rest ") (single-drop)" DATE
+#define GETMAIL(with)                                                                              \
+  "from imap.example (10.1.0.30:993) by desk with " with "; 2 Nov 2026 09:00:00 +0000"
 
 /* @want: the captures beside helo, by and date, in the order of the table; NULL: no match. */
 static const struct {
@@ -140,6 +148,35 @@ static const struct {
     LIT ("from [192.0.2.10] by mx.example with esmtp "
          "(Exim 4.96) (envelope-from <\"a>) id 9; \"@b.example>) id 1" DATE),
     NULL },
+  { "exim-of-red-hat",
+    "exim",
+    LIT (EXIM_FROM "(Exim 4.98.2 #2 (Red Hat Linux)) (envelope-from <a@b.example>) id 1a" DATE),
+    " ip=192.0.2.10 with=esmtps id=1a" },
+  { "exim-with-a-number",
+    "exim",
+    LIT (EXIM_FROM "(Exim 4.98.2 #2) id 1a" DATE),
+    " ip=192.0.2.10 with=esmtps id=1a" },
+  { "exim-with-two-numbers", "exim", LIT (EXIM_FROM "(Exim 4.98.2 #2 #3) id 1a" DATE), NULL },
+  { "exim-with-a-word-for-the-number",
+    "exim",
+    LIT (EXIM_FROM "(Exim 4.98.2 #x) id 1a" DATE),
+    NULL },
+  { "exim-of-red-hat-without-the-number",
+    "exim",
+    LIT (EXIM_FROM "(Exim 4.98.2 (Red Hat Linux)) id 1a" DATE),
+    NULL },
+  { "exim-of-two-vendors",
+    "exim",
+    LIT (EXIM_FROM "(Exim 4.98.2 #2 (Red Hat Linux) (x)) id 1a" DATE),
+    NULL },
+  { "exim-of-a-vendor-with-a-bracket",
+    "exim",
+    LIT (EXIM_FROM "(Exim 4.98.2 #2 (Red (Hat) Linux)) id 1a" DATE),
+    NULL },
+  { "exim-of-a-vendor-that-closes-the-comment",
+    "exim",
+    LIT (EXIM_FROM "(Exim 4.98.2 #2 (x)) id 9 (y)) id 1a" DATE),
+    NULL },
   { "exim-local", "exim", LIT ("from root by mx.example with local (Exim 4.96) id 1" DATE), NULL },
 
   { "sendmail",
@@ -151,6 +188,17 @@ static const struct {
     LIT ("from h.example (IDENT:root@p.example [192.0.2.10] (may be forged)) "
          "by mx3.example (8.17.1) with SMTP id 4" DATE),
     " ip=192.0.2.10 with=SMTP id=4" },
+  { "sendmail-with-the-version-of-its-configuration",
+    "sendmail",
+    LIT (NCO ("8.14.9/8.14.9/NCO v10.0")),
+    " ip=192.0.2.10 with=ESMTP id=4F1" },
+  { "sendmail-with-two-such-versions", "sendmail", LIT (NCO ("8.14.9/NCO v10.0 v11")), NULL },
+  { "sendmail-with-another-word", "sendmail", LIT (NCO ("8.14.9/NCO x10.0")), NULL },
+  { "sendmail-with-a-version-of-nothing", "sendmail", LIT (NCO ("8.14.9/NCO v")), NULL },
+  { "sendmail-with-a-version-that-closes-the-comment",
+    "sendmail",
+    LIT (NCO ("8.14.9 v1) with ESMTP id 9 (x")),
+    NULL },
   { "sendmail-names",
     "sendmail",
     SM ("verify=OK cn=a+20b issuer=\"c\" fp=A1:B2"),
@@ -249,14 +297,41 @@ static const struct {
     LIT ("from imap.example [10.1.0.30] by desk with IMAP (fetchmail-6.4.37) for "
          "<erin@localhost> (single-drop)" DATE),
     " ip=10.1.0.30" },
+  { "fetchmail-polling",
+    "fetchmail",
+    LIT (FETCHMAIL (" polling imap.example account erin")),
+    " ip=10.1.0.30" },
+  { "fetchmail-polling-in-other-words",
+    "fetchmail",
+    LIT (FETCHMAIL (" polled imap.example")),
+    NULL },
+  { "fetchmail-polling-with-a-bracket", "fetchmail", LIT (FETCHMAIL (" polling a) (b")), NULL },
+  { "fetchmail-polling-with-a-semicolon", "fetchmail", LIT (FETCHMAIL (" polling a; b")), NULL },
+  { "fetchmail-polling-with-a-quote", "fetchmail", LIT (FETCHMAIL (" polling \"a\"")), NULL },
+  { "fetchmail-without-its-mode",
+    "fetchmail",
+    LIT ("from imap.example [10.1.0.30] by desk with IMAP (fetchmail-6.4.37)" DATE),
+    NULL },
   { "getmail",
     "getmail",
     LIT ("from imap.example (10.1.0.30:993) by desk with IMAP4-SSL getmail6 msgid:7-8"
          "; 2 Nov 2026 09:00:00 +0000"),
     " ip=10.1.0.30" },
+  { "getmail-over-pop3", "getmail", LIT (GETMAIL ("POP3-SSL getmail6 msgid:7")), " ip=10.1.0.30" },
+  { "getmail-five", "getmail", LIT (GETMAIL ("IMAP4-SSL")), " ip=10.1.0.30" },
+  { "getmail-five-over-pop3", "getmail", LIT (GETMAIL ("POP3-SSL")), " ip=10.1.0.30" },
+  { "getmail-without-tls", "getmail", LIT (GETMAIL ("IMAP4 getmail6 msgid:7")), NULL },
+  { "getmail-over-pop3-without-tls", "getmail", LIT (GETMAIL ("POP3 getmail6 msgid:7")), NULL },
+  { "getmail-five-without-tls", "getmail", LIT (GETMAIL ("IMAP4")), NULL },
+  { "getmail-five-over-pop3-without-tls", "getmail", LIT (GETMAIL ("POP3")), NULL },
+  { "getmail-without-the-message", "getmail", LIT (GETMAIL ("IMAP4-SSL getmail6")), NULL },
+  { "getmail-over-ipv6",
+    "getmail",
+    LIT ("from imap.example (2001:db8::1:993) by desk with IMAP4-SSL; 2 Nov 2026 09:00:00 +0000"),
+    NULL },
   { "getmail-with-weekday",
     "getmail",
-    LIT ("from imap.example (10.1.0.30:993) by desk with POP3 getmail6 "
+    LIT ("from imap.example (10.1.0.30:993) by desk with POP3-SSL getmail6 "
          "msgid:7" DATE),
     NULL },
 };

@@ -199,6 +199,44 @@ test_match (gconstpointer data)
   g_free ((gpointer) copy.data);
 }
 
+/* Rule T4: a border's own layout names the peer on every path. */
+static const struct {
+  const char *name;
+  const char *pattern;
+  gboolean want;
+} always_rows[] = {
+  { "not-at-all", "from {helo:token}" TAIL, FALSE },
+  { "plain", "from {ip:ip}" TAIL, TRUE },
+  { "after-much-else", "from {helo:token} ({?x }{:ptr}) [{ip:ip}]" TAIL, TRUE },
+  { "in-an-option", "from{? {ip:ip}}" TAIL, FALSE },
+  { "in-an-option-and-beside-it", "from{? {ip:ip}} {ip:ip}" TAIL, TRUE },
+  { "in-a-group", "from {=[{ip:ip}]}" TAIL, TRUE },
+  { "in-each-alternative", "from {=[{ip:ip}]|({ip:ip})}" TAIL, TRUE },
+  { "in-the-first-alternative", "from {=[{ip:ip}]|(x)}" TAIL, FALSE },
+  { "in-the-last-alternative", "from {=(x)|[{ip:ip}]}" TAIL, FALSE },
+  { "in-alternatives-of-an-alternative", "from {=[{ip:ip}]|({=a {ip:ip}|b {ip:ip}})}" TAIL, TRUE },
+  { "not-in-one-of-those", "from {=[{ip:ip}]|({=a {ip:ip}|b})}" TAIL, FALSE },
+  { "in-an-option-of-an-alternative", "from {=[{ip:ip}]|(x{? {ip:ip}})}" TAIL, FALSE },
+  { "in-a-group-of-an-option", "from{? {=[{ip:ip}]|({ip:ip})}}" TAIL, FALSE },
+  { "in-a-captured-group", "from {tlspart=[{ip:ip}]}" TAIL, TRUE },
+  { "another-capture", "from {id:ip}" TAIL, FALSE },
+};
+
+static void
+test_always (gconstpointer data)
+{
+  typeof (&always_rows[0]) row = data;
+  gsize offset = 0;
+  const char *message = NULL;
+  g_autoptr (DsecLayout) layout =
+      dsec_layout_compile ("x", row->pattern, DSEC_LAYOUT_FROM_POLICY, &offset, &message);
+
+  g_assert_nonnull (layout);
+  g_assert_false (dsec_layout_is_built_in (layout));
+  g_assert_cmpint (dsec_layout_always_has_capture (layout, DSEC_CAPTURE_IP), ==, row->want);
+  g_assert_true (dsec_layout_always_has_capture (layout, DSEC_CAPTURE_BY));
+}
+
 static void
 test_table (void)
 {
@@ -214,6 +252,10 @@ test_table (void)
     g_assert_nonnull (layout);
     g_assert_cmpstr (dsec_layout_get_name (layout), ==, want[i]);
     g_assert_true (dsec_layout_has_capture (layout, DSEC_CAPTURE_DATE));
+    g_assert_true (dsec_layout_is_built_in (layout));
+    /* Dovecot and Cyrus: over a socket, or a port that only we can reach. */
+    g_assert_cmpint (
+        dsec_layout_always_has_capture (layout, DSEC_CAPTURE_IP), ==, i != 4 && i != 5);
     /* Only these two write into their line who has shown which certificate. */
     g_assert_cmpint (dsec_layout_has_capture (layout, DSEC_CAPTURE_CN), ==, i == 0 || i == 2);
   }
@@ -228,6 +270,7 @@ main (int argc, char **argv)
   DSEC_TEST_ADD_ROWS ("/layout/compile", compile_rows, test_compile);
   DSEC_TEST_ADD_ROWS ("/layout/cap", cap_rows, test_cap);
   DSEC_TEST_ADD_ROWS ("/layout/match", match_rows, test_match);
+  DSEC_TEST_ADD_ROWS ("/layout/always", always_rows, test_always);
   g_test_add_func ("/layout/table", test_table);
   return g_test_run ();
 }

@@ -39,7 +39,7 @@ static const PolicyChange rows[] = {
   { .name = "authserv-id-twice",
     .old = "FrontEnds=10.1.0.5",
     .new = "AuthservIds=a.example;A.example",
-    .want = "policy.conf:22: \"A.example\" stands twice in this list; remove one" },
+    .want = "policy.conf:23: \"A.example\" stands twice in this list; remove one" },
   { .name = "key-in-wrong-case",
     .old = "Domains=",
     .new = "domains=",
@@ -73,12 +73,12 @@ static const PolicyChange rows[] = {
   { .name = "duplicate-group",
     .old = "[Host hub]",
     .new = "[Host mx1]",
-    .want = "policy.conf:24: this group stands in the file already, at policy.conf:15; put both "
+    .want = "policy.conf:25: this group stands in the file already, at policy.conf:15; put both "
             "into one" },
   { .name = "duplicate-single-group",
     .old = "[Defaults]",
     .new = "[Network]",
-    .want = "policy.conf:34: this group stands in the file already, at policy.conf:11; put both "
+    .want = "policy.conf:35: this group stands in the file already, at policy.conf:11; put both "
             "into one" },
   { .name = "key-before-first-group",
     .old = "[Policy]",
@@ -114,16 +114,16 @@ static const PolicyChange rows[] = {
   { .name = "host-without-a-name",
     .old = "[Host hub]",
     .new = "[Host]",
-    .want = "policy.conf:24: a name is missing; write it as in [Host NAME]" },
+    .want = "policy.conf:25: a name is missing; write it as in [Host NAME]" },
   { .name = "host-with-a-bad-name",
     .old = "[Host hub]",
     .new = "[Host hub one]",
-    .want = "policy.conf:24: \"hub one\" is no good name; write at most 64 letters, digits, dots, "
+    .want = "policy.conf:25: \"hub one\" is no good name; write at most 64 letters, digits, dots, "
             "hyphens and underscores" },
   { .name = "host-name-of-65",
     .old = "[Host hub]",
     .new = "[Host hhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhh]",
-    .want = "policy.conf:24: \"hhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhh\" "
+    .want = "policy.conf:25: \"hhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhhh\" "
             "is no good name; write at most 64 letters, digits, dots, hyphens and underscores" },
   { .name = "host-name-of-64",
     .old = "[Host hub]",
@@ -226,23 +226,93 @@ static const PolicyChange rows[] = {
   { .name = "header-firewall-no-boolean",
     .old = "Loopback=true",
     .new = "Loopback=true\nHeaderFirewall=yes",
-    .want = "policy.conf:30: \"yes\" is no boolean; one of: true, false" },
+    .want = "policy.conf:31: \"yes\" is no boolean; one of: true, false" },
   { .name = "receipt-header-no-field",
     .old = "Header=X-Contoso-Receipt",
     .new = "Header=X-Contoso Receipt:",
-    .want = "policy.conf:20: evidence \"receipt\" needs the key [Receipt] Header\n"
-            "policy.conf:32: \"X-Contoso Receipt:\" is no name of a header field; write it without "
+    .want = "policy.conf:33: \"X-Contoso Receipt:\" is no name of a header field; write it without "
             "colon, blanks and letters outside ASCII" },
+  { .name = "receipt-header-by-default",
+    .old = "[Receipt]\nHeader=X-Contoso-Receipt\n",
+    .new = "",
+    .want = "" },
+  { .name = "receipt-header-empty",
+    .old = "Header=X-Contoso-Receipt",
+    .new = "Header=",
+    .want = "policy.conf:33: the key Header has no value" },
+  { .name = "commas-between-addresses",
+    .old = "Addresses=10.1.0.20",
+    .new = "Addresses=10.1.0.20,10.1.0.21",
+    .want = "policy.conf:28: commas stand between the items of this list: "
+            "\"10.1.0.20,10.1.0.21\"; separate them with ;" },
+  { .name = "commas-between-networks",
+    .old = "Internal=10.1.0.0/16",
+    .new = "Internal=10.1.0.0/16, 10.2.0.0/16",
+    .want = "policy.conf:12: commas stand between the items of this list: \"10.1.0.0/16, "
+            "10.2.0.0/16\"; separate them with ;" },
+  { .name = "commas-between-domains",
+    .old = "Domains=contoso.example",
+    .new = "Domains=contoso.example,contoso.test",
+    .want = "policy.conf:6: commas stand between the items of this list: "
+            "\"contoso.example,contoso.test\"; separate them with ;" },
+  { .name = "commas-between-servers",
+    .old = "Servers=imap.contoso.example",
+    .new = "Servers=imap.contoso.example,pop.contoso.example",
+    .want = "policy.conf:9: commas stand between the items of this list: "
+            "\"imap.contoso.example,pop.contoso.example\"; separate them with ;" },
+  { .name = "commas-between-names",
+    .old = "Names=hub.contoso.example;",
+    .new = "Names=hub.contoso.example,hub;",
+    .want = "policy.conf:27: commas stand between the items of this list: "
+            "\"hub.contoso.example,hub\"; separate them with ;" },
+  { .name = "commas-between-layouts",
+    .old = "Layouts=postfix;exchange;amavis",
+    .new = "Layouts=postfix,exchange",
+    .want = "policy.conf:29: commas stand between the items of this list: "
+            "\"postfix,exchange\"; separate them with ;" },
+  { .name = "commas-between-kinds-of-evidence",
+    .old = "Evidence=received;receipt;authres",
+    .new = "Evidence=received,receipt",
+    .want = "policy.conf:20: commas stand between the items of this list: "
+            "\"received,receipt\"; separate them with ;" },
+  { .name = "commas-in-the-name-of-a-folder",
+    .old = "Servers=imap.contoso.example",
+    .new = "Servers=imap.contoso.example\nSharedFolders=Sales, Europe;Public",
+    .want = "" },
+  /* One cause, one complaint. */
+  { .name = "policy-group-misspelt",
+    .old = "[Policy]",
+    .new = "[Polciy]",
+    .want = "policy.conf:1: unknown group \"Polciy\"; did you mean \"Policy\"?" },
+  { .name = "keys-before-the-first-group-and-no-policy",
+    .old = "[Policy]\n",
+    .new = "",
+    .want = "policy.conf:1: the key \"Format\" stands before the first group; [Policy] is missing "
+            "above it" },
+  { .name = "required-key-without-equals",
+    .old = "Role=internal",
+    .new = "Role internal",
+    .want = "policy.conf:26: this line is neither [Group] nor Key=value; a comment begins with #" },
+  { .name = "unknown-group-with-unknown-keys",
+    .old = "[Network]\nInternal=",
+    .new = "[Colours]\nRed=1\nGreen=2\nInternal=",
+    .want = "policy.conf:11: unknown group \"Colours\"; one of: Policy, Mailboxes, Network, Host "
+            "NAME, Exchange, Receipt, Defaults, Layout NAME" },
+  { .name = "group-of-a-later-version",
+    .old = "[Defaults]",
+    .new = "[Desktop]\nBarForOthers=false\n[Defaults]",
+    .want = "policy.conf:35: unknown group \"Desktop\"; one of: Policy, Mailboxes, Network, Host "
+            "NAME, Exchange, Receipt, Defaults, Layout NAME" },
   { .name = "method-no-keyword",
     .old = "Header=X-Contoso-Receipt",
     .new = "Header=X-Contoso-Receipt\nAuthenticationMethod=x mtls",
-    .want = "policy.conf:33: \"x mtls\" is no name of a method; write letters, digits and hyphens "
+    .want = "policy.conf:34: \"x mtls\" is no name of a method; write letters, digits and hyphens "
             "only" },
   { .name = "mode-unknown",
     .old = "Mode=observe",
     .new = "Mode=warn\nMinimumTLS=TLSv1.2",
-    .want = "policy.conf:35: \"warn\" is no mode; one of: observe, require\n"
-            "policy.conf:36: \"TLSv1.2\" is no TLS version; one of: 1.0, 1.1, 1.2, 1.3" },
+    .want = "policy.conf:36: \"warn\" is no mode; one of: observe, require\n"
+            "policy.conf:37: \"TLSv1.2\" is no TLS version; one of: 1.0, 1.1, 1.2, 1.3" },
 };
 
 int

@@ -1,68 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which files count, and who may have written them. The managed folders stand below a throwaway
  * root, whose owner is trusted in place of root. */
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "core/policy-load.h"
-#include "unit/policy-good.h"
-
-#define ETC      "etc/domain-secured/"
-#define RUN      "run/domain-secured/"
-#define SHARE    "usr/share/domain-secured/"
-#define PERSONAL "home/domain-secured/"
-
-static DsecPolicyState *
-load (const PolicyFolder *root)
-{
-  const DsecGuard managed = { .root = root, .is_checked = TRUE, .owner = geteuid () };
-  g_autofree char *personal = g_build_filename (root, "home/domain-secured", NULL);
-
-  return dsec_policy_load (&managed, personal, TEST_TODAY);
-}
-
-/* Returns: (transfer full): the errors. */
-static char *
-load_errors (const PolicyFolder *root, DsecRule want)
-{
-  g_autoptr (DsecPolicyState) state = load (root);
-
-  g_assert_cmpstr (dsec_rule_to_string (state->rule), ==, dsec_rule_to_string (want));
-  g_assert_true ((state->policy != NULL) == (want == DSEC_RULE_NONE));
-  return policy_folder_get_problems (root, state, DSEC_SEVERITY_ERROR);
-}
-
-static void
-put_policy (const PolicyFolder *root, const char *folder, const char *organisation)
-{
-  g_autofree char *text = policy_change ("Contoso Ltd.", organisation);
-  g_autofree char *name = g_strconcat (folder, "policy.conf", NULL);
-
-  policy_folder_put (root, name, text, -1);
-}
-
-/* Runs a system call on a path below @root. */
-#define ON_PATH(root, name, call, ...)                                                             \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    g_autofree char *path_ = g_build_filename (root, name, NULL);                                  \
-    g_assert_cmpint (call (path_, __VA_ARGS__), ==, 0);                                            \
-  }                                                                                                \
-  G_STMT_END
-
-static void
-put_link (const PolicyFolder *root, const char *target, const char *name)
-{
-  g_autofree char *path = g_build_filename (root, name, NULL);
-
-  g_assert_cmpint (symlink (target, path), ==, 0);
-}
+#include "unit/policy-root.h"
 
 static void
 test_none (void)
 {
   g_autoptr (PolicyFolder) root = policy_folder_new ();
-  g_autoptr (DsecPolicyState) state = load (root);
+  g_autoptr (DsecPolicyState) state = policy_root_load (root);
 
   g_assert_cmpint (state->rule, ==, DSEC_RULE_U1);
   g_assert_cmpstr (dsec_origin_to_string (state->origin), ==, "none");
@@ -75,8 +20,8 @@ test_personal (void)
   g_autoptr (PolicyFolder) root = policy_folder_new ();
   g_autoptr (DsecPolicyState) state = NULL;
 
-  put_policy (root, PERSONAL, "Mine");
-  state = load (root);
+  policy_root_put (root, PERSONAL, "Mine");
+  state = policy_root_load (root);
   g_assert_cmpint (state->rule, ==, DSEC_RULE_NONE);
   g_assert_cmpint (state->origin, ==, DSEC_ORIGIN_PERSONAL);
   g_assert_cmpstr (dsec_origin_to_string (dsec_policy_get_origin (state->policy)), ==, "personal");
@@ -88,9 +33,9 @@ test_precedence (void)
   g_autoptr (PolicyFolder) root = policy_folder_new ();
   g_autoptr (DsecPolicyState) state = NULL;
 
-  put_policy (root, SHARE, "Share");
-  put_policy (root, RUN, "Run");
-  put_policy (root, PERSONAL, "Mine");
+  policy_root_put (root, SHARE, "Share");
+  policy_root_put (root, RUN, "Run");
+  policy_root_put (root, PERSONAL, "Mine");
   policy_folder_put (root, ETC "partners.d/a.partners", "etc.example issuer=A\n", -1);
   policy_folder_put (root, ETC "partners.d/masked.partners", "", 0);
   policy_folder_put (root, RUN "partners.d/a.partners", "run.example issuer=A\n", -1);
@@ -98,7 +43,7 @@ test_precedence (void)
   policy_folder_put (root, SHARE "partners.d/masked.partners", "nonsense\n", -1);
   policy_folder_put (root, SHARE "partners.d/c.partners.old", "nonsense\n", -1);
   policy_folder_put (root, SHARE "partners.d/.hidden.partners", "nonsense\n", -1);
-  state = load (root);
+  state = policy_root_load (root);
   g_assert_cmpint (state->rule, ==, DSEC_RULE_NONE);
   g_assert_cmpstr (dsec_origin_to_string (state->origin), ==, "managed");
   g_assert_cmpstr (dsec_policy_get_organization (state->policy), ==, "Run");
@@ -116,7 +61,7 @@ test_dots (void)
   g_autofree char *personal = g_strconcat (root, "/./home/.//domain-secured/.", NULL);
   g_autoptr (DsecPolicyState) state = NULL;
 
-  put_policy (root, PERSONAL, "Mine");
+  policy_root_put (root, PERSONAL, "Mine");
   state = dsec_policy_load (&managed, personal, TEST_TODAY);
   g_assert_cmpint (state->rule, ==, DSEC_RULE_NONE);
   g_assert_cmpstr (dsec_policy_get_organization (state->policy), ==, "Mine");
@@ -139,9 +84,9 @@ test_masked_conf (void)
   g_autoptr (PolicyFolder) root = policy_folder_new ();
   g_autofree char *errors = NULL;
 
-  put_policy (root, RUN, "Run");
+  policy_root_put (root, RUN, "Run");
   policy_folder_put (root, ETC "policy.conf", "", 0);
-  errors = load_errors (root, DSEC_RULE_U2);
+  errors = policy_root_load_errors (root, DSEC_RULE_U2);
   g_assert_cmpstr (errors, ==, ETC "policy.conf: the group [Policy] is missing");
 }
 
@@ -151,9 +96,9 @@ test_broken_is_not_bridged (void)
   g_autoptr (PolicyFolder) root = policy_folder_new ();
   g_autofree char *errors = NULL;
 
-  put_policy (root, PERSONAL, "Mine");
+  policy_root_put (root, PERSONAL, "Mine");
   policy_folder_put (root, SHARE "README", "", 0);
-  errors = load_errors (root, DSEC_RULE_U2);
+  errors = policy_root_load_errors (root, DSEC_RULE_U2);
   g_assert_cmpstr (errors,
                    ==,
                    "usr/share/domain-secured: there is no policy.conf in this folder; it "
@@ -167,9 +112,9 @@ test_no_folder (void)
   g_autoptr (PolicyFolder) root = policy_folder_new ();
   g_autofree char *errors = NULL;
 
-  put_policy (root, PERSONAL, "Mine");
+  policy_root_put (root, PERSONAL, "Mine");
   policy_folder_put (root, "etc/domain-secured", "", 0);
-  errors = load_errors (root, DSEC_RULE_U2);
+  errors = policy_root_load_errors (root, DSEC_RULE_U2);
   g_assert_cmpstr (errors, ==, "etc/domain-secured: is no folder; a folder belongs here");
 }
 
@@ -179,11 +124,46 @@ test_dangling_folder (void)
   g_autoptr (PolicyFolder) root = policy_folder_new ();
   g_autofree char *errors = NULL;
 
-  put_policy (root, PERSONAL, "Mine");
+  policy_root_put (root, PERSONAL, "Mine");
   policy_folder_put (root, "etc/x", "", 0);
-  put_link (root, "nowhere", "etc/domain-secured");
-  errors = load_errors (root, DSEC_RULE_U2);
-  g_assert_cmpstr (errors, ==, "etc/nowhere: cannot be read: No such file or directory");
+  policy_root_put_link (root, "nowhere", "etc/domain-secured");
+  errors = policy_root_load_errors (root, DSEC_RULE_U2);
+  g_assert_cmpstr (
+      errors, ==, "etc/domain-secured: is a symbolic link to nowhere, which is not there");
+}
+
+/* The link that an administrator sees is named, not where it was lost. */
+static void
+test_dangling_file (void)
+{
+  g_autoptr (PolicyFolder) root = policy_folder_new ();
+  g_autofree char *errors = NULL;
+
+  policy_root_put (root, ETC, "Etc");
+  policy_folder_put (root, ETC "partners.d/a.partners", "x.example\n", -1);
+  policy_root_put_link (root, "/srv/second", ETC "partners.d/b.partners");
+  policy_folder_put (root, "srv/x", "", 0);
+  policy_root_put_link (root, "gone", "srv/second");
+  errors = policy_root_load_errors (root, DSEC_RULE_U2);
+  g_assert_cmpstr (errors,
+                   ==,
+                   ETC "partners.d/b.partners: is a symbolic link to /srv/second, which is not "
+                       "there");
+}
+
+/* What the system says of a file is said of the file. */
+static void
+test_name_too_long (void)
+{
+  g_autoptr (PolicyFolder) root = policy_folder_new ();
+  g_autofree char *name = g_strnfill (NAME_MAX + 1, 'x');
+  g_autofree char *errors = NULL;
+
+  policy_root_put (root, ETC, "Etc");
+  policy_folder_put (root, ETC "partners.d/a.partners", "x.example\n", -1);
+  policy_root_put_link (root, name, ETC "partners.d/b.partners");
+  errors = policy_root_load_errors (root, DSEC_RULE_U2);
+  g_assert_true (g_str_has_suffix (errors, ": cannot be read: File name too long"));
 }
 
 static void
@@ -192,10 +172,10 @@ test_fifo (void)
   g_autoptr (PolicyFolder) root = policy_folder_new ();
   g_autofree char *errors = NULL;
 
-  put_policy (root, ETC, "Etc");
+  policy_root_put (root, ETC, "Etc");
   policy_folder_put (root, ETC "partners.d/a.partners", "", 0);
   ON_PATH (root, ETC "partners.d/b.partners", mkfifo, 0644);
-  errors = load_errors (root, DSEC_RULE_U2);
+  errors = policy_root_load_errors (root, DSEC_RULE_U2);
   g_assert_cmpstr (errors,
                    ==,
                    ETC "partners.d/b.partners: is no regular file; to mask a file of a lower "
@@ -208,9 +188,9 @@ test_folder_as_list (void)
   g_autoptr (PolicyFolder) root = policy_folder_new ();
   g_autofree char *errors = NULL;
 
-  put_policy (root, ETC, "Etc");
+  policy_root_put (root, ETC, "Etc");
   policy_folder_put (root, ETC "partners.d/a.partners/x", "", 0);
-  errors = load_errors (root, DSEC_RULE_U2);
+  errors = policy_root_load_errors (root, DSEC_RULE_U2);
   g_assert_cmpstr (errors, ==, ETC "partners.d/a.partners: is a folder; a file belongs here");
 }
 
@@ -220,9 +200,9 @@ test_control_in_name (void)
   g_autoptr (PolicyFolder) root = policy_folder_new ();
   g_autofree char *errors = NULL;
 
-  put_policy (root, ETC, "Etc");
+  policy_root_put (root, ETC, "Etc");
   policy_folder_put (root, ETC "partners.d/a\nb.partners", "", 0);
-  errors = load_errors (root, DSEC_RULE_U2);
+  errors = policy_root_load_errors (root, DSEC_RULE_U2);
   g_assert_cmpstr (
       errors, ==, ETC "partners.d: the name of a file here is not plain text: \"a?b.partners\"");
 }
@@ -251,12 +231,12 @@ test_writable (gconstpointer data)
   g_autoptr (PolicyFolder) root = policy_folder_new ();
   g_autofree char *errors = NULL;
 
-  put_policy (root, ETC, "Etc");
-  put_policy (root, RUN, "Run");
-  put_policy (root, PERSONAL, "Mine");
+  policy_root_put (root, ETC, "Etc");
+  policy_root_put (root, RUN, "Run");
+  policy_root_put (root, PERSONAL, "Mine");
   policy_folder_put (root, ETC "partners.d/a.partners", "x.example issuer=A\n", -1);
   ON_PATH (root, row->path, g_chmod, row->mode);
-  errors = load_errors (root, DSEC_RULE_U2);
+  errors = policy_root_load_errors (root, DSEC_RULE_U2);
   g_assert_nonnull (strstr (errors, "can be written to by group or others"));
 }
 
@@ -270,9 +250,9 @@ test_foreign_owner (void)
     g_test_skip ("only root can give files away");
     return;
   }
-  put_policy (root, ETC, "Etc");
+  policy_root_put (root, ETC, "Etc");
   ON_PATH (root, ETC "policy.conf", chown, 12345, 0);
-  errors = load_errors (root, DSEC_RULE_U2);
+  errors = policy_root_load_errors (root, DSEC_RULE_U2);
   g_assert_cmpstr (errors, ==, ETC "policy.conf: belongs to user 12345; make root its owner");
 }
 
@@ -287,11 +267,11 @@ test_foreign_link (void)
     g_test_skip ("only root can give links away");
     return;
   }
-  put_policy (root, "srv/", "Linked");
+  policy_root_put (root, "srv/", "Linked");
   policy_folder_put (root, ETC "x", "", 0);
-  put_link (root, "/srv/policy.conf", ETC "policy.conf");
+  policy_root_put_link (root, "/srv/policy.conf", ETC "policy.conf");
   ON_PATH (root, ETC "policy.conf", lchown, 12345, 0);
-  errors = load_errors (root, DSEC_RULE_U2);
+  errors = policy_root_load_errors (root, DSEC_RULE_U2);
   g_assert_cmpstr (errors, ==, ETC "policy.conf: belongs to user 12345; make root its owner");
 }
 
@@ -302,13 +282,13 @@ test_link (void)
   g_autofree char *no_errors = NULL;
   g_autofree char *errors = NULL;
 
-  put_policy (root, "srv/", "Linked");
+  policy_root_put (root, "srv/", "Linked");
   policy_folder_put (root, "etc/x", "", 0);
-  put_link (root, "../srv", "etc/domain-secured");
-  no_errors = load_errors (root, DSEC_RULE_NONE);
+  policy_root_put_link (root, "../srv", "etc/domain-secured");
+  no_errors = policy_root_load_errors (root, DSEC_RULE_NONE);
   g_assert_cmpstr (no_errors, ==, "");
   ON_PATH (root, "srv", g_chmod, 0777);
-  errors = load_errors (root, DSEC_RULE_U2);
+  errors = policy_root_load_errors (root, DSEC_RULE_U2);
   g_assert_nonnull (strstr (errors, "can be written to by group or others"));
 }
 
@@ -319,8 +299,8 @@ test_link_loop (void)
   g_autofree char *errors = NULL;
 
   policy_folder_put (root, "etc/x", "", 0);
-  put_link (root, "domain-secured", "etc/domain-secured");
-  errors = load_errors (root, DSEC_RULE_U2);
+  policy_root_put_link (root, "domain-secured", "etc/domain-secured");
+  errors = policy_root_load_errors (root, DSEC_RULE_U2);
   g_assert_cmpstr (errors, ==, "etc/domain-secured: is a symbolic link that leads nowhere");
 }
 
@@ -332,13 +312,13 @@ test_trust (void)
   g_autofree char *no_errors = NULL;
   g_autofree char *errors = NULL;
 
-  put_policy (root, ETC, "Etc");
+  policy_root_put (root, ETC, "Etc");
   policy_folder_put (root, ETC "trust.d/README", "", 0);
   policy_folder_put (root, RUN "trust.d/it.pem", "", 0);
-  no_errors = load_errors (root, DSEC_RULE_NONE);
+  no_errors = policy_root_load_errors (root, DSEC_RULE_NONE);
   g_assert_cmpstr (no_errors, ==, "");
   policy_folder_put (root, ETC "trust.d/it.pem", "", 0);
-  errors = load_errors (root, DSEC_RULE_U3);
+  errors = policy_root_load_errors (root, DSEC_RULE_U3);
   g_assert_nonnull (strstr (errors, ETC "trust.d: the certificates here demand a signed policy"));
 }
 
@@ -352,9 +332,9 @@ test_unreadable (void)
     g_test_skip ("root can read everything");
     return;
   }
-  put_policy (root, ETC, "Etc");
+  policy_root_put (root, ETC, "Etc");
   ON_PATH (root, ETC "policy.conf", g_chmod, 0);
-  errors = load_errors (root, DSEC_RULE_U2);
+  errors = policy_root_load_errors (root, DSEC_RULE_U2);
   g_assert_cmpstr (errors, ==, ETC "policy.conf: cannot be read: Permission denied");
 }
 
@@ -367,7 +347,7 @@ test_named_folder (void)
   g_autoptr (DsecPolicyState) missing = NULL;
   g_autofree char *path = g_build_filename (root, "missing", NULL);
 
-  put_policy (root, "", "Named");
+  policy_root_put (root, "", "Named");
   ON_PATH (root, "policy.conf", g_chmod, 0666);
   good = policy_folder_load (root);
   g_assert_cmpint (good->rule, ==, DSEC_RULE_NONE);
@@ -403,6 +383,8 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-folders/broken-is-not-bridged", test_broken_is_not_bridged);
   g_test_add_func ("/policy-folders/no-folder", test_no_folder);
   g_test_add_func ("/policy-folders/dangling-folder", test_dangling_folder);
+  g_test_add_func ("/policy-folders/dangling-file", test_dangling_file);
+  g_test_add_func ("/policy-folders/name-too-long", test_name_too_long);
   g_test_add_func ("/policy-folders/fifo", test_fifo);
   g_test_add_func ("/policy-folders/folder-as-list", test_folder_as_list);
   g_test_add_func ("/policy-folders/control-in-name", test_control_in_name);

@@ -36,7 +36,22 @@ static const struct {
                  "cher\" issuer=A\n"),
     .want = "2: this line is not UTF-8; save the file as UTF-8" },
   { .name = "utf-16",
-    .list = LIT ("\xff\xfex\0"),
+    .list = LIT ("\xff\xfex\0\n\0y\0\n\0z\0\n\0"),
+    .want = "1: this file is UTF-16; save it as UTF-8" },
+  { .name = "utf-16-of-the-other-order",
+    .list = LIT ("\xfe\xff\0x\0\n\0y"),
+    .want = "1: this file is UTF-16; save it as UTF-8" },
+  { .name = "utf-16-without-a-mark",
+    .list = LIT ("x\0.\0a\0b\0\n\0y\0"),
+    .want = "1: this file is UTF-16; save it as UTF-8" },
+  { .name = "utf-16-of-the-other-order-without-a-mark",
+    .list = LIT ("\0x\0.\0a\0b\0\n\0y"),
+    .want = "1: this file is UTF-16; save it as UTF-8" },
+  { .name = "utf-16-of-nothing",
+    .list = LIT ("\xff\xfe"),
+    .want = "1: this file is UTF-16; save it as UTF-8" },
+  { .name = "nul-is-not-yet-utf-16",
+    .list = LIT ("#\0\0\0\n"),
     .want = "1: a control character stands in this line; only tabs are allowed" },
   { .name = "surrogate",
     .list = LIT ("# \xed\xa0\x80\n"),
@@ -88,11 +103,11 @@ test_longest_line (void)
 static void
 test_endless_line (void)
 {
-  const DsecTestRepeat endless = { "#", "x", 300000, "\nx.example issuer=A\ny.example\n" };
+  const DsecTestRepeat endless = { "#", "x", 300000, "\nx.example issuer=A\nexample\n" };
   g_autofree char *list = dsec_test_repeat (&endless);
   g_autofree char *errors = load_list (list, -1);
 
-  g_assert_true (g_str_has_prefix (errors, "1: this line is too long\n3: no issuer; "));
+  g_assert_true (g_str_has_prefix (errors, "1: this line is too long\n3: \"example\" has one "));
 }
 
 /* More than one piece of the file: no line is lost, split or counted twice where pieces meet. */
@@ -162,10 +177,26 @@ test_longest_pattern (void)
   g_autofree char *errors = load_conf (bad_conf);
 
   g_assert_cmpstr (no_errors, ==, "");
-  g_assert_cmpstr (errors,
-                   ==,
-                   "policy.conf:39: the key Pattern is missing in layout long\n"
-                   "policy.conf:40: this line is too long");
+  g_assert_cmpstr (errors, ==, "policy.conf:41: this line is too long");
+}
+
+/* Nothing else is said of such a file, not even that a group is missing. */
+static void
+test_utf16_conf (void)
+{
+  g_autoptr (PolicyFolder) folder = policy_folder_new ();
+  g_autoptr (DsecPolicyState) state = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *errors = NULL;
+  g_autofree char *text = NULL;
+  gsize size = 0;
+
+  text = g_convert (policy_good, -1, "UTF-16", "UTF-8", NULL, &size, &error);
+  g_assert_no_error (error);
+  policy_folder_put (folder, "policy.conf", text, (gssize) size);
+  state = policy_folder_load (folder);
+  errors = policy_folder_get_problems (folder, state, DSEC_SEVERITY_ERROR);
+  g_assert_cmpstr (errors, ==, "policy.conf:1: this file is UTF-16; save it as UTF-8");
 }
 
 /* A mark that comes octet by octet is a mark all the same. */
@@ -195,6 +226,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-lines/many-lines", test_many_lines);
   g_test_add_func ("/policy-lines/longest-pattern", test_longest_pattern);
   g_test_add_func ("/policy-lines/windows-conf", test_windows_conf);
+  g_test_add_func ("/policy-lines/utf16-conf", test_utf16_conf);
   g_test_add_func ("/policy-lines/mark-in-pieces", test_mark_in_pieces);
   return g_test_run ();
 }

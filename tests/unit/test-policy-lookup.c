@@ -11,23 +11,29 @@ static const char list[] =
     "identity=\"A, B  C\" issuer=\"Contoso  CA\" issuer=Other mode=require min-tls=1.3 "
     "contact=mailto:a@fabrikam.example\n"
     ".northwind.example fingerprint=sha256:" FINGERPRINT " # pinned\n"
-    "b\303\274cher.example     issuer=*\n"
+    "b\303\274cher.example\n"
     "dated.example      issuer=A until=2026-06-30\n"
     "dated.example      issuer=B from=2026-07-01 until=2026-12-31\n"
     "a.northwind.example issuer=A\n";
 
 static DsecPolicyState *
-load (void)
+load_list (const char *partners)
 {
   g_autoptr (PolicyFolder) folder = policy_folder_new ();
   DsecPolicyState *state = NULL;
 
   policy_folder_put (folder, "policy.conf", policy_good, -1);
-  policy_folder_put (folder, "partners.d/a.partners", list, -1);
+  policy_folder_put (folder, "partners.d/a.partners", partners, -1);
   state = policy_folder_load (folder);
   g_assert_cmpint (state->rule, ==, DSEC_RULE_NONE);
   g_assert_null (dsec_policy_state_get_error (state));
   return state;
+}
+
+static DsecPolicyState *
+load (void)
+{
+  return load_list (list);
 }
 
 static void
@@ -53,7 +59,7 @@ test_values (void)
   g_assert_null (dsec_policy_get_file (policy, 2));
   g_assert_cmpuint (dsec_policy_get_line (policy, "Policy", "Serial"), ==, 3);
   g_assert_cmpuint (dsec_policy_get_line (policy, "Defaults", "MinimumTLS"), ==, 0);
-  g_assert_cmpuint (dsec_policy_get_line (policy, "Layout gate", "Pattern"), ==, 38);
+  g_assert_cmpuint (dsec_policy_get_line (policy, "Layout gate", "Pattern"), ==, 39);
 }
 
 static void
@@ -116,7 +122,6 @@ test_partner (void)
   g_assert_cmpuint (entry->n_issuers, ==, 2);
   g_assert_cmpstr (entry->issuers[0], ==, "Contoso CA");
   g_assert_cmpstr (entry->issuers[1], ==, "Other");
-  g_assert_false (entry->any_issuer);
   g_assert_cmpint (entry->mode, ==, DSEC_MODE_REQUIRE);
   g_assert_cmpuint (entry->min_tls, ==, 13);
   g_assert_cmpuint (entry->source.line, ==, 2);
@@ -194,24 +199,47 @@ test_days (void)
 }
 
 static void
-test_text (void)
+test_required_names (void)
 {
-  g_autoptr (DsecPolicyState) state = load ();
-  g_autofree char *long_name = g_strnfill (DSEC_MAX_MAILBOX + 1, 'a');
+  g_autoptr (DsecPolicyState) state = load_list ("fabrikam.example mode=require\n"
+                                                 "b\303\274cher.example mode=require\n"
+                                                 "fa\303\237.example mode=require\nfass.example\n"
+                                                 "northwind.example\n"
+                                                 "dated.example mode=require until=2026-06-30\n");
   const DsecPolicy *policy = state->policy;
+  DsecDay today = day ("2026-11-02");
 
-  g_assert_cmpuint (dsec_policy_get_max_labels (policy), ==, 3);
-  g_assert_nonnull (
-      dsec_policy_find_partner_text (policy, dsec_span_from_string ("FABRIKAM.example")));
-  g_assert_nonnull (
-      dsec_policy_find_partner_text (policy, dsec_span_from_string ("b\303\274cher.EXAMPLE")));
-  g_assert_nonnull (
-      dsec_policy_find_partner_text (policy, dsec_span_from_string ("XN--bcher-kva.example")));
-  g_assert_null (
-      dsec_policy_find_partner_text (policy, dsec_span_from_string ("mail.fabrikam.example")));
-  g_assert_null (dsec_policy_find_partner_text (policy, (DsecSpan){ "fabrikam.example\0", 17 }));
-  g_assert_null (dsec_policy_find_partner_text (policy, DSEC_SPAN_NONE));
-  g_assert_null (dsec_policy_find_partner_text (policy, dsec_span_from_string (long_name)));
+  g_assert_cmpuint (dsec_policy_get_max_labels (policy), ==, 2);
+  g_assert_true (dsec_policy_requires_any (policy, today));
+  g_assert_true (dsec_policy_requires_name (policy, "fabrikam.example", today));
+  g_assert_true (dsec_policy_requires_name (policy, "b\303\274cher.example", today));
+  g_assert_true (dsec_policy_requires_name (policy, "xn--bcher-kva.example", today));
+  /* Folds to a name that is another partner's, who requires nothing. */
+  g_assert_true (dsec_policy_requires_name (policy, "fass.example", today));
+  g_assert_false (dsec_policy_requires_name (policy, "northwind.example", today));
+  g_assert_false (dsec_policy_requires_name (policy, "mail.fabrikam.example", today));
+  g_assert_false (dsec_policy_requires_name (policy, "", today));
+  /* An entry that has ended requires nothing any more. */
+  g_assert_true (dsec_policy_requires_name (policy, "dated.example", day ("2026-06-30")));
+  g_assert_false (dsec_policy_requires_name (policy, "dated.example", today));
+}
+
+/* Whose name a certificate bears: that of the nearest listed domain. */
+static void
+test_nearest (void)
+{
+  g_autoptr (DsecPolicyState) state = load_list ("group.example\n.east.group.example\n");
+  const DsecPolicy *policy = state->policy;
+  const DsecPartnerDomain *group = dsec_policy_find_partner (policy, "group.example");
+  const DsecPartnerDomain *east = dsec_policy_find_partner (policy, "east.group.example");
+
+  g_assert_true (dsec_policy_is_nearest (policy, "group.example", group));
+  g_assert_true (dsec_policy_is_nearest (policy, "MAIL.Group.Example", group));
+  g_assert_false (dsec_policy_is_nearest (policy, "mail.east.group.example", group));
+  g_assert_true (dsec_policy_is_nearest (policy, "mail.east.group.example", east));
+  g_assert_false (dsec_policy_is_nearest (policy, "mail.contoso.example", group));
+  g_assert_false (dsec_policy_is_nearest (policy, "xgroup.example", group));
+  g_assert_false (dsec_policy_is_nearest (policy, "", group));
 }
 
 static void
@@ -240,7 +268,8 @@ main (int argc, char **argv)
   g_test_add_func ("/policy-lookup/fingerprint", test_fingerprint);
   DSEC_TEST_ADD_ROWS ("/policy-lookup/search", searches, test_search);
   g_test_add_func ("/policy-lookup/days", test_days);
-  g_test_add_func ("/policy-lookup/text", test_text);
+  g_test_add_func ("/policy-lookup/required-names", test_required_names);
+  g_test_add_func ("/policy-lookup/nearest", test_nearest);
   g_test_add_func ("/policy-lookup/tls-versions", test_tls_versions);
   return g_test_run ();
 }

@@ -6,11 +6,14 @@
 #include "support/test-policy.h"
 #include "support/test-rows.h"
 
-#define AT_BORDER      TEST_BORDER (TEST_TLS)
-#define BIND           TEST_RECEIPT_BIND
-#define REST           "; tls=TLSv1.3; verify=ok; cn=a; issuer=b"
-#define GOOD           "receipt ok+ TLSv1.3 [a] [b] -"
-#define BAD            "E2@0: "
+#define AT_BORDER TEST_BORDER (TEST_TLS)
+#define BIND      TEST_RECEIPT_BIND
+#define REST      "; tls=TLSv1.3; verify=ok; cn=a; issuer=b"
+#define GOOD      "receipt ok+ TLSv1.3 [a] [b] -"
+#define BAD       "E2@0: "
+/* A key of its own first octet. */
+#define ZEROS          "00000000000000000000000000000000000000000000000000000000000000"
+#define KEY            "fe" ZEROS
 #define RECEIPT(value) TEST_RECEIPT (value) AT_BORDER
 
 static const struct {
@@ -46,13 +49,34 @@ static const struct {
                   "issuer=\"c  d\""),
     "receipt ok+ TLSv1.3 [a b] [c d] -" },
   { "sans", RECEIPT (BIND REST "; san=c,d"), "receipt ok+ TLSv1.3 [a,c,d] [b] -" },
-  { "san-items-are-not-trimmed",
-    RECEIPT (BIND REST "; san=\"c, d\""),
-    "receipt ok+ TLSv1.3 [a,c, d] [b] -" },
+  { "san-of-every-octet",
+    RECEIPT (BIND REST "; san=c,*.D-9_e.example"),
+    "receipt ok+ TLSv1.3 [a,c,*.D-9_e.example] [b] -" },
   { "san-empty", RECEIPT (BIND REST "; san=\"\""), GOOD },
   { "fingerprint",
     TEST_RECEIPT_FP AT_BORDER,
     "receipt fp+ TLSv1.3 [mail.fabrikam.example] [Contoso Partner CA] 01" },
+  { "key", RECEIPT (BIND REST "; key=sha256:" KEY), GOOD " key fe" },
+  { "key-in-capitals", RECEIPT (BIND REST "; key=sha256:FE" ZEROS), GOOD " key fe" },
+  { "fingerprint-and-key",
+    RECEIPT (BIND REST "; key=sha256:" KEY "; fp=sha256:" TEST_SHA256),
+    "receipt ok+ TLSv1.3 [a] [b] 01 key fe" },
+  { "last-day", RECEIPT (BIND REST "; notafter=2027-06-30"), GOOD " until 2027-06-30" },
+  { "last-day-in-quotes",
+    RECEIPT (BIND REST "; notafter=\"2027-06-30\""),
+    GOOD " until 2027-06-30" },
+  { "last-day-that-is-long-gone",
+    RECEIPT (BIND REST "; notafter=2001-01-01"),
+    GOOD " until 2001-01-01" },
+  { "last-day-of-a-leap-year",
+    RECEIPT (BIND REST "; notafter=2028-02-29"),
+    GOOD " until 2028-02-29" },
+  { "unknown-tag", RECEIPT (BIND REST "; note=x"), GOOD },
+  { "unknown-tag-in-quotes", RECEIPT (BIND REST "; note=\"x; v=2\""), GOOD },
+  { "unknown-tag-that-is-empty", RECEIPT (BIND REST "; note=\"\""), GOOD },
+  { "unknown-tag-on-top", RECEIPT ("note=x; " BIND REST), GOOD },
+  { "unknown-tags-of-digits", RECEIPT (BIND REST "; 9=x; 9a=y"), GOOD },
+  { "unknown-tags-that-begin-alike", RECEIPT (BIND REST "; v2=2; cn2=c; c=d; fp1=x"), GOOD },
   { "negative", TEST_RECEIPT_NONE AT_BORDER, "receipt no none [] [] -" },
   { "by-in-other-case-with-a-dot",
     RECEIPT ("v=1; by=MX1.contoso.example.; id=4F1; "
@@ -85,7 +109,13 @@ static const struct {
   { "control-in-quotes", RECEIPT (BIND "; tls=TLSv1.3; verify=ok; cn=a; issuer=\"b\001\""), BAD },
   { "tab-in-quotes", RECEIPT (BIND "; tls=TLSv1.3; verify=ok; cn=a; issuer=\"b\tc\""), BAD },
   { "delete-in-a-token", RECEIPT (BIND "; tls=TLSv1.3; verify=ok; cn=a; issuer=\177"), BAD },
-  { "unknown-tag", RECEIPT (BIND REST "; note=x"), BAD },
+  { "unknown-tag-twice", RECEIPT (BIND REST "; note=x; note=x"), BAD },
+  { "unknown-tag-twice-far-apart", RECEIPT ("note=x; " BIND REST "; other=y; note=z"), BAD },
+  { "unknown-tag-without-a-value", RECEIPT (BIND REST "; note"), BAD },
+  { "unknown-tag-with-an-empty-token", RECEIPT (BIND REST "; note="), BAD },
+  { "unknown-tag-with-a-hyphen", RECEIPT (BIND REST "; no-te=x"), BAD },
+  { "unknown-tag-in-capitals", RECEIPT (BIND REST "; Note=x"), BAD },
+  { "unknown-tag-with-a-broken-value", RECEIPT (BIND REST "; note=\"x\\\\\""), BAD },
   { "tag-in-capitals", RECEIPT (BIND "; TLS=TLSv1.3; verify=ok; cn=a; issuer=b"), BAD },
   { "double-tag", RECEIPT (BIND REST "; cn=a"), BAD },
   { "double-tag-that-is-empty", RECEIPT (BIND "; cn=\"\"" REST), BAD },
@@ -107,6 +137,27 @@ static const struct {
   { "fingerprint-of-another-kind", RECEIPT (BIND REST "; fp=sha512:" TEST_SHA256), BAD },
   { "fingerprint-one-digit-short", RECEIPT (BIND REST "; fp=sha256:0" TEST_SHA256), BAD },
   { "fingerprint-empty", RECEIPT (BIND REST "; fp=\"\""), BAD },
+  { "key-without-its-prefix", RECEIPT (BIND REST "; key=" KEY), BAD },
+  { "key-of-another-kind", RECEIPT (BIND REST "; key=sha1:" KEY), BAD },
+  { "key-with-its-prefix-in-capitals", RECEIPT (BIND REST "; key=SHA256:" KEY), BAD },
+  { "key-one-digit-short", RECEIPT (BIND REST "; key=sha256:f" ZEROS), BAD },
+  { "key-one-digit-long", RECEIPT (BIND REST "; key=sha256:0" KEY), BAD },
+  { "key-of-another-letter", RECEIPT (BIND REST "; key=sha256:fg" ZEROS), BAD },
+  { "key-with-colons", RECEIPT (BIND REST "; key=sha256:fe:" ZEROS), BAD },
+  { "key-empty", RECEIPT (BIND REST "; key=\"\""), BAD },
+  { "key-twice", RECEIPT (BIND REST "; key=sha256:" KEY "; key=sha256:" KEY), BAD },
+  { "last-day-that-never-comes", RECEIPT (BIND REST "; notafter=2027-02-29"), BAD },
+  { "last-day-without-its-zeros", RECEIPT (BIND REST "; notafter=2027-6-30"), BAD },
+  { "last-day-with-a-time", RECEIPT (BIND REST "; notafter=2027-06-30T00:00"), BAD },
+  { "last-day-without-hyphens", RECEIPT (BIND REST "; notafter=20270630"), BAD },
+  { "last-day-empty", RECEIPT (BIND REST "; notafter=\"\""), BAD },
+  { "last-day-twice", RECEIPT (BIND REST "; notafter=2027-06-30; notafter=2027-06-30"), BAD },
+  { "san-with-a-blank", RECEIPT (BIND REST "; san=\"c, d\""), BAD },
+  { "san-of-a-mailbox", RECEIPT (BIND REST "; san=c@d.example"), BAD },
+  { "san-of-a-uri", RECEIPT (BIND REST "; san=http://d.example"), BAD },
+  { "san-beyond-ascii", RECEIPT (BIND REST "; san=d\303\274.example"), BAD },
+  { "san-with-a-question-mark", RECEIPT (BIND REST "; san=c,d?.example"), BAD },
+  { "san-twice", RECEIPT (BIND REST "; san=c; san=d"), BAD },
 
   { "by-another-host", RECEIPT ("v=1; by=mx2.contoso.example; id=4F1; ip=192.0.2.10" REST), BAD },
   { "id-in-other-case", RECEIPT ("v=1; by=mx1.contoso.example; id=4f1; ip=192.0.2.10" REST), BAD },
@@ -165,8 +216,12 @@ static const struct {
   { "sans-at-cap-minus-one", { "; san=x", ",x", DSEC_MAX_RECEIPT_SANS - 2, NULL }, TRUE },
   { "sans-at-cap", { "; san=x", ",x", DSEC_MAX_RECEIPT_SANS - 1, NULL }, TRUE },
   { "sans-at-cap-plus-one", { "; san=x", ",x", DSEC_MAX_RECEIPT_SANS, NULL }, FALSE },
+  { "empty-sans-at-cap", { "; san=", ",", DSEC_MAX_RECEIPT_SANS - 1, NULL }, TRUE },
   { "empty-sans-count", { "; san=", ",", DSEC_MAX_RECEIPT_SANS, NULL }, FALSE },
-  { "many-semicolons", { NULL, ";", 30000, NULL }, FALSE },
+  { "unknown-at-cap", { "; note=", "x", DSEC_MAX_RECEIPT_VALUE, NULL }, TRUE },
+  { "unknown-at-cap-plus-one", { "; note=", "x", DSEC_MAX_RECEIPT_VALUE + 1, NULL }, FALSE },
+  { "unknown-with-a-long-name", { "; ", "x", 4000, "=y" }, TRUE },
+  { "many-semicolons", { NULL, ";", 8000, NULL }, FALSE },
 };
 
 static void
@@ -182,19 +237,26 @@ test_cap (gconstpointer data)
   g_assert_cmpint (g_str_has_prefix (text, BAD), ==, !row->want_good);
 }
 
-/* Where IT has configured no field of this name, nothing in a message is a receipt. */
+/* Only the field that IT names is a receipt; without its word the one of the usual name. */
 static void
-test_no_field_configured (void)
+test_name_of_the_field (void)
 {
   static const DsecTestPolicy change = {
-    .edits = { { "Header=X-Contoso-Domain-Receipt", "Header=" },
-               { "Evidence=received;receipt;authres", "Evidence=received" },
-               { "Evidence=received;receipt", "Evidence=received" } }
+    .edits = { { "[Receipt]\nHeader=X-Contoso-Domain-Receipt\n", "" } }
   };
-  g_autoptr (DsecPolicyState) state = dsec_test_policy_new (&change);
-  g_autofree char *text = dsec_test_evidence (state, TEST_RECEIPT ("x") TEST_RECEIPT_OK AT_BORDER);
+  static const char usual[] = "Domain-Receipt: " BIND REST "\n" AT_BORDER;
+  static const char other[] = RECEIPT (BIND REST);
+  g_autoptr (DsecPolicyState) named = dsec_test_policy_new (NULL);
+  g_autoptr (DsecPolicyState) unnamed = dsec_test_policy_new (&change);
+  g_autofree char *usual_of_named = dsec_test_evidence (named, usual);
+  g_autofree char *other_of_named = dsec_test_evidence (named, other);
+  g_autofree char *usual_of_unnamed = dsec_test_evidence (unnamed, usual);
+  g_autofree char *other_of_unnamed = dsec_test_evidence (unnamed, other);
 
-  g_assert_cmpstr (text, ==, "");
+  g_assert_cmpstr (usual_of_named, ==, "");
+  g_assert_cmpstr (other_of_named, ==, GOOD);
+  g_assert_cmpstr (usual_of_unnamed, ==, GOOD);
+  g_assert_cmpstr (other_of_unnamed, ==, "");
 }
 
 int
@@ -203,6 +265,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   DSEC_TEST_ADD_ROWS ("/receipt/field", rows, test_receipt);
   DSEC_TEST_ADD_ROWS ("/receipt/cap", cap_rows, test_cap);
-  g_test_add_func ("/receipt/no-field-configured", test_no_field_configured);
+  g_test_add_func ("/receipt/name-of-the-field", test_name_of_the_field);
   return g_test_run ();
 }

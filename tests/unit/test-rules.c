@@ -11,7 +11,7 @@ static const struct {
   DsecRule first;
 } stages[] = {
   { "policy", 'U', 5, DSEC_RULE_U1 },    { "structure", 'S', 13, DSEC_RULE_S1 },
-  { "author", 'A', 4, DSEC_RULE_A1 },    { "partner", 'P', 1, DSEC_RULE_P1 },
+  { "author", 'A', 5, DSEC_RULE_A1 },    { "partner", 'P', 1, DSEC_RULE_P1 },
   { "context", 'C', 3, DSEC_RULE_C1 },   { "trace", 'T', 10, DSEC_RULE_T1 },
   { "evidence", 'E', 12, DSEC_RULE_E1 },
 };
@@ -45,9 +45,8 @@ test_stages_follow_each_other (void)
 static void
 test_what_is_no_rule (void)
 {
-  static const char *const texts[] = {
-    "", "-", "s1", "S", "S0", "S14", "E12 ", " E12", "U6", "X1"
-  };
+  static const char *const texts[] = { "",   "-",    "s1",   "S",  "S0", "S14",
+                                       "A6", "E12 ", " E12", "U6", "X1" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_assert_cmpint (dsec_rule_from_string (texts[i]), ==, DSEC_RULE_NONE);

@@ -171,7 +171,7 @@ static const struct {
                "(verified OK)) ") " by evil"),
     "by=b helo=h rdns=r ip=192.0.2.1 with=SMTP tls version=1.3 cipher=C bits=256 unstated id=i "
     "date=2 Nov 2026 09:00:00 +0000",
-    DSEC_DEFECT_BY_BEHIND_DATE },
+    DSEC_DEFECT_DATE_AFTER_BY },
   { "nul",
     LIT ("from h\0 by b" AT),
     "by=b helo=h? no-tls unstated date=2 Nov 2026 09:00:00 +0000",

@@ -9,16 +9,14 @@
 #define ON(tls, date)                                                                              \
   "Received: from mail.fabrikam.example (mail.fabrikam.example [192.0.2.10])" tls                  \
   "\n\tby mx1.contoso.example (Postfix) with ESMTPS id 4F1; " date "\n"
-#define LINE    "fabrikam.example issuer=* mode=require "
+#define LINE    "fabrikam.example mode=require "
 #define ONE_DAY .policy = { .partners = LINE "from=2026-11-02 until=2026-11-02\n" }
 #define ALWAYS  .policy = { .partners = LINE "\n" }
 /* Watched until the end of October, required from then on. */
 #define STRICTER                                                                                   \
-  .policy = { .partners = "fabrikam.example issuer=* until=2026-10-31\n" LINE "from=2026-11-"      \
-                          "01\n" }
-#define LOOSER                                                                                     \
-  .policy = { .partners = LINE "until=2026-10-31\nfabrikam.example issuer=* from=2026-11-01\n" }
-#define DAY G_GINT64_CONSTANT (86400)
+  .policy = { .partners = "fabrikam.example until=2026-10-31\n" LINE "from=2026-11-01\n" }
+#define LOOSER .policy = { .partners = LINE "until=2026-10-31\nfabrikam.example from=2026-11-01\n" }
+#define DAY    G_GINT64_CONSTANT (86400)
 
 static const DsecTestVerdict rows[] = {
   { .name = "first-second",
@@ -126,30 +124,50 @@ static const DsecTestVerdict rows[] = {
     .now = TEST_NOW - 2 * DAY },
   { .name = "walk-fails-and-none-is-in-force",
     LIT (TEST_HUB TAIL),
-    "untrusted T7 0 warning",
-    .policy = { .partners = "fabrikam.example issuer=* until=2026-08-31\n" LINE
+    "untrusted T7 0",
+    .policy = { .partners = "fabrikam.example until=2026-08-31\n" LINE
                             "from=2026-09-01 until=2026-09-30\n" } },
+  { .name = "walk-fails-on-the-last-day", LIT (TEST_HUB TAIL), "untrusted T7 0 warning", ONE_DAY },
+  { .name = "walk-fails-on-the-day-after-the-last",
+    LIT (TEST_HUB TAIL),
+    "untrusted T7 0",
+    ONE_DAY,
+    .now = TEST_NOW + DAY },
+  { .name = "walk-fails-on-the-day-before-the-first",
+    LIT (TEST_HUB TAIL),
+    "untrusted T7 0",
+    ONE_DAY,
+    .now = TEST_NOW - DAY },
+  { .name = "walk-fails-between-two-entries",
+    LIT (TEST_HUB TAIL),
+    "untrusted T7 0",
+    .policy = { .partners = LINE "until=2026-11-01\n" LINE "from=2026-11-03\n" } },
+  { .name = "walk-succeeds-after-the-last-day",
+    LIT (ON ("", TEST_DATE) TAIL),
+    "not-secured E6 0 warning",
+    ONE_DAY,
+    .now = TEST_NOW + 200 * DAY },
   { .name = "walk-fails-and-the-newest-is-observed",
     LIT (TEST_HUB TAIL),
     "untrusted T7 0",
     .policy = { .partners = LINE "until=2026-08-31\n"
-                                 "fabrikam.example issuer=* from=2026-09-01 until=2026-09-30\n" } },
+                                 "fabrikam.example from=2026-09-01 until=2026-09-30\n" } },
 
   { .name = "longer-domain-out-of-date-hides-the-shorter",
     LIT (ON (CERT, TEST_DATE) "From: x@a.fabrikam.example\n" TEST_END),
     "not-partner P1 0",
-    .policy = { .partners = ".fabrikam.example issuer=*\n"
-                            "a.fabrikam.example issuer=* until=2026-11-01\n" } },
+    .policy = { .partners = ".fabrikam.example\n"
+                            "a.fabrikam.example until=2026-11-01\n" } },
   { .name = "longer-domain-in-force",
     LIT (ON (CERT, TEST_DATE) "From: x@a.fabrikam.example\n" TEST_END),
     "not-partner E10 0",
-    .policy = { .partners = ".fabrikam.example issuer=*\n"
-                            "a.fabrikam.example issuer=* until=2026-11-02\n" } },
+    .policy = { .partners = ".fabrikam.example\n"
+                            "a.fabrikam.example until=2026-11-02\n" } },
   { .name = "dates-of-the-sender-do-not-count",
     LIT (ON (CERT, TEST_DATE) TEST_FROM "Sender: x@a.fabrikam.example\n" TEST_END),
     "not-partner E11 2",
-    .policy = { .partners = ".fabrikam.example issuer=*\n"
-                            "a.fabrikam.example issuer=* until=2026-11-01\n" } },
+    .policy = { .partners = ".fabrikam.example\n"
+                            "a.fabrikam.example until=2026-11-01\n" } },
 };
 
 int

@@ -26,8 +26,16 @@
 /* Only these kinds are proof at mx1; a partner who is pinned, one who is only watched. */
 #define EVIDENCE(kinds)                                                                            \
   .policy = { .edits = { { "Evidence=received;receipt;authres", "Evidence=" kinds } } }
-#define PINNED_LINE "fabrikam.example fingerprint=sha256:" TEST_SHA256 " mode=require\n"
-#define PINNED      .policy = { .partners = PINNED_LINE }
+/* A border that accepts certificates of any CA. */
+#define UNVETTED_EDIT                                                                              \
+  .edits = { { "Evidence=received;receipt;authres\nVettedCAs=true",                                \
+               "Evidence=received;receipt;authres" } }
+#define UNVETTED             .policy = { UNVETTED_EDIT }
+#define UNVETTED_LIST(lines) .policy = { UNVETTED_EDIT, .partners = lines }
+#define PINNED_LINE          "fabrikam.example fingerprint=sha256:" TEST_SHA256 " mode=require\n"
+#define OTHER_SHA256         "fe00000000000000000000000000000000000000000000000000000000000000"
+#define KEY_LINE             "fabrikam.example key=sha256:" TEST_SHA256 " mode=require\n"
+#define PINNED               .policy = { .partners = PINNED_LINE }
 #define OBSERVED                                                                                   \
   .policy = { .partners = "fabrikam.example identity=mail.fabrikam.example issuer=\"Contoso "      \
                           "Partner CA\"\n" }
@@ -108,6 +116,40 @@ static const DsecTestVerdict rows[] = {
   { .name = "e6-exchange-anonymous",
     LIT (EXCHANGE TEST_AUTH ("As", "Anonymous") TAIL),
     "not-secured E6 0 warning" },
+
+  { .name = "e6-cas-not-vetted", LIT (CERTIFIED TAIL), "not-secured E6 0 warning", UNVETTED },
+  { .name = "e6-cas-not-vetted-receipt",
+    LIT (TEST_RECEIPT_OK BARE TAIL),
+    "not-secured E6 1 warning",
+    UNVETTED },
+  { .name = "e6-cas-not-vetted-results",
+    LIT (TEST_RESULTS_OK BARE TAIL),
+    "not-secured E6 1 warning",
+    UNVETTED },
+  { .name = "e6-cas-not-vetted-and-the-names-of-a-pinned-partner",
+    LIT (CERTIFIED TAIL),
+    "not-secured E6 0 warning",
+    UNVETTED_LIST (PINNED_LINE) },
+  { .name = "e6-cas-not-vetted-exchange",
+    LIT (EXCHANGE TEST_AUTH_PARTNER ("fabrikam.example") TAIL),
+    "not-secured E6 0 warning",
+    .policy = { .edits = { { "Evidence=exchange\nVettedCAs=true", "Evidence=exchange" } } } },
+  { .name = "e5-cas-not-vetted",
+    LIT (TEST_RECEIPT_OK PLAIN TAIL),
+    "untrusted E5 0 warning",
+    UNVETTED },
+  { .name = "e7-cas-not-vetted",
+    LIT (TEST_RECEIPT_NONE CERTIFIED TAIL),
+    "not-secured E6 1 warning",
+    UNVETTED },
+  { .name = "e7-exception-not-beside-one-of-cas-not-vetted",
+    LIT (TEST_RESULTS_OK TEST_RECEIPT_FP UNVERIFIED TAIL),
+    "untrusted E7 2 warning",
+    UNVETTED_LIST (PINNED_LINE) },
+  { .name = "e8-cas-not-vetted",
+    LIT (TEST_RECEIPT_FP CN ("mail.litware.example") TAIL),
+    "untrusted E8 0 warning",
+    UNVETTED_LIST (PINNED_LINE) },
 
   { .name = "e7", LIT (TEST_RECEIPT_NONE CERTIFIED TAIL), "untrusted E7 0 warning" },
   { .name = "e7-results", LIT (RESULTS_NO CERTIFIED TAIL), "untrusted E7 0 warning" },
@@ -212,6 +254,51 @@ static const DsecTestVerdict rows[] = {
         TEST_TLS TEST_CERT ("mail.fabrikam.example", "Evil CA", "verified OK")) TAIL),
     "not-secured E10 1 warning" },
 
+  { .name = "e9-cas-not-vetted-and-pinned",
+    LIT (TEST_RECEIPT_FP UNVERIFIED TAIL),
+    "secured E12 0",
+    UNVETTED_LIST (PINNED_LINE) },
+  { .name = "e9-cas-not-vetted-and-the-key-pinned",
+    LIT (TEST_RECEIPT_PINS ("ok", OTHER_SHA256, TEST_SHA256) CERTIFIED TAIL),
+    "secured E12 0",
+    UNVETTED_LIST (KEY_LINE) },
+  { .name = "e9-another-key-pinned",
+    LIT (TEST_RECEIPT_PINS ("ok", TEST_SHA256, OTHER_SHA256) CERTIFIED TAIL),
+    "not-secured E10 0 warning",
+    UNVETTED_LIST (KEY_LINE) },
+  { .name = "e9-cas-not-vetted-and-listed-by-name",
+    LIT (TEST_RECEIPT_PINS ("ok", TEST_SHA256, TEST_SHA256) CERTIFIED TAIL),
+    "not-secured E10 0 warning",
+    UNVETTED },
+  { .name = "e9-vetted-and-listed-by-name",
+    LIT (TEST_RECEIPT_PINS ("ok", TEST_SHA256, TEST_SHA256) CERTIFIED TAIL),
+    "secured E12 1" },
+  { .name = "e9-key-in-results",
+    LIT (TEST_RESULTS ("mx1.contoso.example; x-mtls=pass" TEST_RESULTS_CERT TEST_RESULTS_BIND
+                       " policy.client-key-sha256=" TEST_SHA256) CERTIFIED TAIL),
+    "secured E12 0",
+    UNVETTED_LIST (KEY_LINE) },
+  { .name = "e9-provider",
+    LIT (CN ("mail.protection.outlook.com") TAIL),
+    "not-secured E10 0 warning",
+    PARTNERS ("fabrikam.example identity=mail.protection.outlook.com mode=require\n") },
+  { .name = "e9-question-mark",
+    LIT (CN ("m?il.fabrikam.example") TAIL),
+    "not-secured E10 0 warning",
+    PARTNERS ("fabrikam.example mode=require\n") },
+  { .name = "e9-mailbox-certificate",
+    LIT (CN ("erin@mail.fabrikam.example") TAIL),
+    "not-secured E10 0 warning",
+    PARTNERS ("fabrikam.example mode=require\n") },
+  { .name = "e9-name-of-the-nearer-partner",
+    LIT (CN ("mx.a.fabrikam.example") TAIL),
+    "not-secured E10 0 warning",
+    PARTNERS ("fabrikam.example mode=require\na.fabrikam.example\n") },
+  { .name = "e9-name-below",
+    LIT (CN ("mx.b.fabrikam.example") TAIL),
+    "secured E12 0",
+    PARTNERS ("fabrikam.example mode=require\na.fabrikam.example\n") },
+
   { .name = "e10-name", LIT (CN ("mail.litware.example") TAIL), "not-secured E10 0 warning" },
   { .name = "e10-issuer",
     LIT (TEST_BORDER (TEST_TLS TEST_CERT ("mail.fabrikam.example", "Evil CA", "verified OK")) TAIL),
@@ -251,11 +338,11 @@ static const DsecTestVerdict rows[] = {
   { .name = "e11-below-with-the-dot",
     LIT (CERTIFIED TEST_FROM SENDER ("x@a.fabrikam.example") TEST_END),
     "secured E12 0",
-    PARTNERS (".fabrikam.example issuer=*\n") },
+    PARTNERS (".fabrikam.example\n") },
   { .name = "e11-longer-entry-is-another-partner",
     LIT (CERTIFIED TEST_FROM SENDER ("x@a.fabrikam.example") TEST_END),
     "not-partner E11 2",
-    PARTNERS (".fabrikam.example issuer=*\na.fabrikam.example issuer=*\n") },
+    PARTNERS (".fabrikam.example\na.fabrikam.example\n") },
   { .name = "e10-before-e11",
     LIT (CN ("x") TEST_FROM SENDER ("x@other.example") TEST_END),
     "not-secured E10 0 warning" },
