@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs a program again with an /etc of its own: a private mount namespace, in which root is root
-or, for everybody else, the user himself. Nothing outside of it changes."""
+or, for everybody else, the user himself. Nothing outside of it changes.
+
+`spaces` names further namespaces, as options of unshare. In APART a program has a network of its
+own as well, and all that it starts ends with it."""
 import os
 import pathlib
 import shutil
@@ -9,29 +12,30 @@ import sys
 import tempfile
 
 MARK = 'DSEC_TEST_PRIVATE_ROOT'
+APART = ('--net', '--pid', '--fork', '--kill-child', '--mount-proc')
 
 
 def is_inside():
     return MARK in os.environ
 
 
-def is_possible():
-    command = _unshare() + ['true']
+def is_possible(spaces=()):
+    command = [*_unshare(spaces), 'true']
     return shutil.which('unshare') is not None and subprocess.run(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
-def _unshare():
+def _unshare(spaces):
     who = [] if os.geteuid() == 0 else ['--map-root-user']
-    return ['unshare', '--mount', *who]
+    return ['unshare', '--mount', *spaces, *who]
 
 
-def run_again():
+def run_again(spaces=()):
     """Starts this very program inside; returns its exit status."""
     root = pathlib.Path(tempfile.mkdtemp(prefix='domain-secured-root-'))
     try:
         environment = {**os.environ, MARK: str(root)}
-        return subprocess.run([*_unshare(), sys.executable, *sys.argv], env=environment,
+        return subprocess.run([*_unshare(spaces), sys.executable, *sys.argv], env=environment,
                               check=False).returncode
     finally:
         # The namespace and its mounts are gone; only the empty folder is left.
