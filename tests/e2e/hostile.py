@@ -40,7 +40,10 @@ def show_one(tap, claws, number, row):
     def is_wanted(title):
         return title is None if wanted is None else bool(title and wanted.match(title))
 
-    title = settled_title(claws, is_wanted)
+    title = None if wanted is None else claws.tell('senders').split('\x1f')[0]
+    # The test driver is quick; only what it does not see at once is waited for on the screen.
+    if wanted is None or not is_wanted(title):
+        title = settled_title(claws, is_wanted)
     good = is_wanted(title)
     if not good and claws.tell('shown') == '-':
         # Nothing is displayed that a bar could speak of.
@@ -55,6 +58,10 @@ def show_spoof(world):
 
 def show_spoof2(world):
     show_all(world, common.CORPUS / 'spoof2')
+
+
+def show_spoof3(world):
+    show_all(world, common.CORPUS / 'spoof3')
 
 
 def show_monsters(world):
@@ -89,4 +96,4 @@ def show_monsters(world):
 
 
 if __name__ == '__main__':
-    common.run(show_spoof, show_spoof2, show_monsters)
+    common.run(show_spoof, show_spoof2, show_spoof3, show_monsters)

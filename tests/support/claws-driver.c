@@ -222,6 +222,7 @@ static const Command commands[] = {
   { "shown", run_shown },
   { "children", run_children },
   /* claws-views.h */
+  { "senders", claws_views_senders },
   { "state", claws_views_state },
   { "frames", claws_views_frames },
   { "icon", claws_views_icon },

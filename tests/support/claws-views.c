@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <textview.h>
 #include <time.h>
 
 #define VIEW_SEPARATOR "\037"
@@ -156,6 +157,44 @@ describe_with_report (const MessageView *view)
   g_autofree char *report = report_of (bar_of (view));
 
   return g_strjoin ("\t", view_text, report, NULL);
+}
+
+/* Adds each line that begins with "From:", up to the empty line before the text of the message. */
+static void
+add_from_lines (GPtrArray *parts, const MessageView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view->mimeview->textview->text));
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL && lines[i][0] != '\0'; i++) {
+    if (g_ascii_strncasecmp (lines[i], "From:", strlen ("From:")) == 0)
+      g_ptr_array_add (parts, g_strdup (lines[i]));
+  }
+}
+
+char *
+claws_views_senders (const char *unused)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  const MessageView *view = main_view ();
+  GtkWidget *bar = bar_of (view);
+  GtkLabel *label = GTK_LABEL (view->headerview->from_body_label);
+
+  (void) unused;
+  g_ptr_array_add (parts,
+                   g_strdup (bar != NULL
+                                 ? gtk_label_get_text (GTK_LABEL (part_of (bar, "dsec-bar-title")))
+                                 : "-"));
+  g_ptr_array_add (parts, g_strdup (gtk_label_get_text (label)));
+  add_from_lines (parts, view);
+  g_ptr_array_add (parts, NULL);
+  return g_strdelimit (g_strjoinv (VIEW_SEPARATOR, (char **) parts->pdata), "\n", ' ');
 }
 
 char *

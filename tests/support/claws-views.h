@@ -18,7 +18,12 @@ void claws_views_stop (void);
  * by U+001E. "-" where there is none. Takes the clipboard. */
 char *claws_views_state (const char *unused);
 
-/* The same without REPORT of each frame of any view that was drawn since the last call, equal ones
+/* The title of the main view's bar, "-" where there is none, and whom the host itself shows as the
+ * sender: the text of its header pane, then each line "From: …" above the text of the message;
+ * U+001F between two. */
+char *claws_views_senders (const char *unused);
+
+/* The state without REPORT of each frame of any view that was drawn since the last call, equal ones
  * once, in no order; "-" where none was. */
 char *claws_views_frames (const char *unused);
 
