@@ -16,11 +16,11 @@ import tempfile
 import time
 
 from support.imap_server import make_certificate
+from support.mail_server import PATIENCE, MailServer
 from support.session import bound
 
 UNPACKED = pathlib.Path(__file__).resolve().parents[2] / '_build' / 'dovecot'
 NEEDED = ('usr/sbin/dovecot', 'usr/bin/doveconf', 'usr/lib/dovecot/imap', 'usr/lib/dovecot/pop3')
-PATIENCE = 20.0
 
 # Paths that are compiled in. What takes their place has just as many letters.
 COMPILED_IN = (b'/usr/lib/dovecot', b'/var/lib/dovecot')
@@ -118,7 +118,7 @@ def free_ports(count):
     return ports
 
 
-class Dovecot:
+class Dovecot(MailServer):
     """`users`: name -> password. Ports: imap and pop3 (plain, or TLS on demand), imaps, pop3s.
     `authority`: the file of the CA that Claws Mail must trust, by SSL_CERT_FILE; `certificate`: the
     server's own."""
@@ -231,36 +231,9 @@ class Dovecot:
                 return False
         return True
 
-    def read_log(self):
-        names = [self.folder / name for name in ('output', 'log')]
-        return '\n'.join(path.read_text(encoding='utf-8', errors='replace')
-                         for path in names if path.exists())
-
-    def stop(self):
-        """Ends the server; its mail stays, and start() brings it back on the same ports."""
-        if self.process is None:
-            return
-        self.process.terminate()
-        try:
-            self.process.wait(timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        self.process = None
-
     def remove(self):
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
-
-    def __enter__(self):
-        try:
-            return self.start()
-        except BaseException:
-            self.remove()
-            raise
-
-    def __exit__(self, *unused):
-        self.remove()
 
     def sessions(self, user='alice'):
         """What each connection asked for after its login, oldest first: lists of lines."""

@@ -12,12 +12,13 @@ import socket
 import subprocess
 import time
 
+from support.mail_server import PATIENCE, MailServer
+
 UNPACKED = pathlib.Path(__file__).resolve().parents[2] / '_build' / 'postfix'
 NEEDED = ('usr/sbin/postconf',
           *(f'usr/lib/postfix/sbin/{name}' for name in (
               'master', 'smtpd', 'cleanup', 'qmgr', 'trivial-rewrite', 'tlsmgr', 'virtual', 'spawn',
               'bounce', 'error', 'anvil', 'postlogd')))
-PATIENCE = 20.0
 
 # What the package would make when it is installed: the accounts and the folders of the queue.
 ACCOUNTS = 'postfix:x:{uid}:{gid}::/nonexistent:/usr/sbin/nologin\n'
@@ -113,7 +114,7 @@ def add_accounts():
             groups.write(GROUPS.format(gid=GID, drop=DROP_GID))
 
 
-class Postfix:
+class Postfix(MailServer):
     """`name`: of the server; `domain`: whose mail it takes. `settings`: lines for main.cf;
     `services`: lines for master.cf. `folder`: a new one, which everybody may enter."""
 
@@ -193,33 +194,7 @@ class Postfix:
             time.sleep(0.02)
         raise RuntimeError(f'no message was delivered:\n{self.read_log()}')
 
-    def read_log(self):
-        names = [self.folder / name for name in ('output', 'log')]
-        return '\n'.join(path.read_text(encoding='utf-8', errors='replace')
-                         for path in names if path.exists())
-
-    def stop(self):
-        if self.process is None:
-            return
-        self.process.terminate()
-        try:
-            self.process.wait(timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        self.process = None
-
     def remove(self):
         self.stop()
         subprocess.run(['umount', '--lazy', str(self.folder / 'program')], check=False)
         shutil.rmtree(self.folder, ignore_errors=True)
-
-    def __enter__(self):
-        try:
-            return self.start()
-        except BaseException:
-            self.remove()
-            raise
-
-    def __exit__(self, *unused):
-        self.remove()
