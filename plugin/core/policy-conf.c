@@ -335,9 +335,10 @@ complain_line (const Conf *conf, DsecSource where, const char *message)
 }
 
 static void
-read_line (Conf *conf, DsecSpan text, DsecSource where)
+read_line (Conf *conf, const DsecLineReader *reader, DsecSpan text)
 {
-  const char *trouble = dsec_line_check (text, get_max_line (conf, text));
+  DsecSource where = { 0, reader->line };
+  const char *trouble = dsec_line_reader_check (reader, text, get_max_line (conf, text));
   DsecKeyLine line = { 0 };
 
   if (trouble != NULL) {
@@ -381,7 +382,7 @@ dsec_policy_read_conf (DsecPolicy *policy, DsecSpan text, DsecComplaints *compla
 
   dsec_line_reader_feed (&reader, text, TRUE);
   while (dsec_line_reader_next (&reader, &line))
-    read_line (&conf, line, (DsecSource){ 0, reader.line });
+    read_line (&conf, &reader, line);
   end_group (&conf);
   if (reader.is_utf16)
     return;

@@ -23,5 +23,5 @@ typedef struct {
                           group's name is, which ends the group before it all the same */
 } DsecKeyLine;
 
-/* @line: has passed dsec_line_check(). */
+/* @line: has passed dsec_line_reader_check(). */
 DsecKeyLine dsec_key_line_parse (DsecSpan line);

@@ -136,12 +136,12 @@ skip_plain_words (DsecSpan line, gsize start)
 }
 
 const char *
-dsec_line_check (DsecSpan line, gsize max)
+dsec_line_reader_check (const DsecLineReader *self, DsecSpan line, gsize max)
 {
   gboolean is_ascii = TRUE;
   gsize i = 0;
 
-  if (is_utf16 (line))
+  if (self->is_utf16)
     return N_ ("this file is UTF-16; save it as UTF-8");
   if (line.size > max)
     return N_ ("this line is too long");

@@ -25,7 +25,7 @@ typedef struct {
   guint line; /* 1-based: of the line that was read last */
   gboolean is_end;
   gboolean is_begun; /* a BOM has been looked for */
-  gboolean is_utf16; /* the whole file comes as one line, which dsec_line_check() refuses */
+  gboolean is_utf16; /* the whole file comes as one line, which dsec_line_reader_check() refuses */
   gboolean is_cut;   /* the line read last goes on: the rest of it is dropped */
 } DsecLineReader;
 
@@ -33,14 +33,15 @@ typedef struct {
  * @is_end: nothing comes after it. */
 void dsec_line_reader_feed (DsecLineReader *self, DsecSpan text, gboolean is_end);
 
-/* @out_line: without LF or CRLF; any octets, see dsec_line_check(). A line that is longer than any
- * may be comes without its end, so that no piece need hold it.
+/* @out_line: without LF or CRLF; any octets, see dsec_line_reader_check(). A line that is longer
+ * than any may be comes without its end, so that no piece need hold it.
  * Returns: FALSE at the end, or where a line goes on behind the text. */
 gboolean dsec_line_reader_next (DsecLineReader *self, DsecSpan *out_line);
 
-/* @max: octets.
+/* @line: the one read last. @max: octets.
  * Returns: (nullable): static text marked with N_(): why the line breaks the rules of all files. */
-const char *dsec_line_check (DsecSpan line, gsize max) G_GNUC_WARN_UNUSED_RESULT;
+const char *dsec_line_reader_check (const DsecLineReader *self, DsecSpan line, gsize max)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* The word of @words that @word was likely meant to be: the same but for capital letters, or with
  * at most two letters wrong. @words: (array zero-terminated=1). Returns: (nullable). */

@@ -263,7 +263,7 @@ take_identities (DsecPartnerReader *self, DsecSource where)
 static void
 read_line (DsecPartnerReader *self, DsecSpan line, DsecSource where)
 {
-  const char *trouble = dsec_line_check (line, DSEC_MAX_POLICY_LINE);
+  const char *trouble = dsec_line_reader_check (&self->lines, line, DSEC_MAX_POLICY_LINE);
   DsecLineKind kind = DSEC_LINE_BROKEN;
   gboolean is_good = TRUE;
 

@@ -4,6 +4,7 @@ says that the sender is unclear. For every message of the corpora, and for what 
 a header to part the two readers."""
 import json
 import os
+import re
 import subprocess
 import tempfile
 
@@ -131,9 +132,12 @@ def generated(folder):
 
 
 def address_in(text):
-    """Whom a reader takes the text for: what stands in the last angle brackets, else all of it."""
+    """Whom a reader takes the text for: what stands in the last angle brackets, else all of it but
+    a name in the old manner, in parentheses behind the address."""
     text = ISOLATES.sub('', text).strip()
-    return text[text.rfind('<') + 1:].split('>')[0].strip() if '<' in text else text
+    if '<' in text:
+        return text[text.rfind('<') + 1:].split('>')[0].strip()
+    return re.sub(r' \([^()]*\)$', '', text)
 
 
 def judged_of(profile, numbers):

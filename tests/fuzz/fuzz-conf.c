@@ -43,7 +43,7 @@ check_policy (const DsecPolicy *self)
     check_host (self, dsec_policy_get_host (self, i));
 }
 
-/* Of UTF-8 or UTF-16: behind another mark it is none. */
+/* Whether the first octets speak of UTF-8 or UTF-16: behind another mark they would not. */
 static gboolean
 has_mark (DsecSpan conf)
 {
@@ -55,7 +55,7 @@ has_mark (DsecSpan conf)
     if (conf.size >= size && memcmp (conf.data, marks[i], size) == 0)
       return TRUE;
   }
-  return FALSE;
+  return memchr (conf.data, '\0', MIN (conf.size, 4)) != NULL;
 }
 
 /* CRLF and a byte order mark make no difference. */

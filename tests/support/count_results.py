@@ -8,11 +8,30 @@ import sys
 import xml.etree.ElementTree
 
 GOOD = ('OK', 'SKIP', 'EXPECTEDFAIL')
+MAX_LINES = 80
 
 
 def short(name):
     """Meson writes "project:suite / test" in one place, "project.project:suite / test" in others."""
     return name.split(' / ')[-1]
+
+
+def why(output):
+    """The lines of a TAP output that tell what failed: each "not ok", and the comments behind it."""
+    lines, is_wanted = [], False
+    for line in output.splitlines():
+        if not line.startswith('#'):
+            is_wanted = line.startswith(('not ok', 'Bail out'))
+        if is_wanted or line.startswith('# DSEC_SEED='):
+            lines.append(line)
+    return lines
+
+
+def tell(test):
+    """Prints what a test program that failed wrote about it: who reads the log has not the machine."""
+    lines = why(test.get('stdout', '')) + test.get('stderr', '').splitlines()
+    for line in lines[:MAX_LINES]:
+        print(f'{short(test["name"])}: {line}')
 
 
 class Counter:
@@ -48,6 +67,8 @@ class Counter:
 
     def add_program(self, test, unlucky):
         """`unlucky`: short names of suites and cases that are counted already."""
+        if test['result'] not in GOOD:
+            tell(test)
         if test['result'] not in GOOD and short(test['name']) not in unlucky:
             self.failed += 1
             self.names.append(f'{test["name"]}: {test["result"]}')
