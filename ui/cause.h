@@ -3,7 +3,7 @@
  * translated, safe to show, and made to stand within a sentence of ui/rule-words.c. */
 #pragma once
 
-#include "core/verdict.h"
+#include "core/verdict/verdict.h"
 
 /* Why there is no record that proves (rule E6). Returns: (transfer full) (nullable). */
 char *dsec_cause_of_missing (const DsecVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;

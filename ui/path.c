@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/trace-hop.h"
+#include "core/trace/trace-hop.h"
 #include "ui/path.h"
 #include "ui/phrase.h"
 

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/domain.h"
+#include "core/message/domain.h"
 #include "ui/cause.h"
 #include "ui/display.h"
 #include "ui/phrase.h"

@@ -3,7 +3,7 @@
  * crash the reader nor take a value for another. */
 #pragma once
 
-#include "core/verdict.h"
+#include "core/verdict/verdict.h"
 
 /* What a sentence speaks of. */
 typedef struct {

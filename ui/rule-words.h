@@ -3,8 +3,8 @@
  * see ui/phrase.h for the placeholders. */
 #pragma once
 
-#include "core/context.h"
-#include "core/rules.h"
+#include "core/base/rules.h"
+#include "core/message/context.h"
 
 typedef struct {
   const char *bar;     /* (nullable): what the bar says where this rule decides */

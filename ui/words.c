@@ -272,7 +272,7 @@ dsec_words_check_without_people (const DsecVerdict *verdict, const DsecCheck *ch
   return fill_check (&phrase);
 }
 
-/* Values of a problem stand apart by LF (core/problem.h). */
+/* Values of a problem stand apart by LF (core/base/problem.h). */
 static char *
 display_values (const char *argument)
 {

@@ -4,7 +4,7 @@
  * isolated (ui/display.h); the domain in a title comes from the policy alone. */
 #pragma once
 
-#include "core/verdict.h"
+#include "core/verdict/verdict.h"
 #include "ui/display.h"
 
 /* Binds the text domain. Call once, after setlocale() or inside a program that has called it. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "core/header.h"
+#include "core/message/header.h"
 
 static DsecContext
 untrusted (DsecContextReason reason)

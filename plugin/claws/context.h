@@ -4,8 +4,8 @@
 #pragma once
 
 #include "claws/host.h"
-#include "core/context.h"
-#include "core/policy.h"
+#include "core/message/context.h"
+#include "core/policy/policy.h"
 
 /* Main thread only; asks the host's lists, never a server.
  * @policy: (nullable): NULL trusts nothing. */

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/author.h"
+#include "core/message/author.h"
 
 #define FROM "From:"
 

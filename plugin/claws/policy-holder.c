@@ -2,8 +2,8 @@
 #include "claws/policy-holder.h"
 
 #include "claws/host.h"
-#include "core/date.h"
-#include "core/policy-stamp.h"
+#include "core/base/date.h"
+#include "core/policy/policy-stamp.h"
 
 /* A look is some ten calls of stat(), far below a millisecond. File monitors would not do: they see
  * nothing of a symbolic link whose target is exchanged, and nothing on many network file systems.

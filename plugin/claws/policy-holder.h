@@ -3,7 +3,7 @@
  * the files while IT replaces them. Main thread only. */
 #pragma once
 
-#include "core/policy-state.h"
+#include "core/policy/policy-state.h"
 
 /* Another state is in force, or another day has begun (a policy expires at midnight, UTC): what is
  * on display has to be judged anew. */

@@ -7,7 +7,7 @@
  * other, are no record, and no octets are an error. */
 #pragma once
 
-#include "core/text.h"
+#include "core/base/text.h"
 
 #define DSEC_DIGEST_SIZE 32
 

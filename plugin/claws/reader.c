@@ -6,7 +6,7 @@
 #include "claws/policy-holder.h"
 #include "claws/receive.h"
 #include "claws/shown.h"
-#include "core/verdict.h"
+#include "core/verdict/verdict.h"
 #include "ui/bar.h"
 
 /* One message view with our bar in it. Dies with the view's box. */

@@ -6,8 +6,8 @@
 
 #include "claws/host.h"
 #include "claws/shown.h"
-#include "core/context.h"
-#include "core/policy.h"
+#include "core/message/context.h"
+#include "core/policy/policy.h"
 
 /* Begins to make records. Needs the policy holder. Where the host refuses, there are none. */
 void dsec_receive_start (void);

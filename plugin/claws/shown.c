@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "claws/shown.h"
 
-#include "core/message-file.h"
+#include "core/message/message-file.h"
 
 #include <errno.h>
 #include <fcntl.h>

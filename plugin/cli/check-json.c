@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/check-report.h"
-#include "cli/facts.h"
+#include "cli/fact.h"
 #include "cli/json-hop.h"
 #include "cli/output.h"
 #include "ui/words.h"

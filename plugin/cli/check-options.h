@@ -3,7 +3,7 @@
 #pragma once
 
 #include "cli/options.h"
-#include "core/verdict.h"
+#include "core/verdict/verdict.h"
 
 typedef struct {
   char *policy; /* (nullable) owned: NULL: the policy in force */

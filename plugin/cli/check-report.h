@@ -2,7 +2,7 @@
 /* How `check` writes one verdict. Both forms may be made in any thread. */
 #pragma once
 
-#include "core/verdict.h"
+#include "core/verdict/verdict.h"
 
 /* The lines that stand once before all messages of the text form, each beginning with "#":
  * which policy was used, what was not checked, what was assumed.

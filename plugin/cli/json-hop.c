@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/json-hop.h"
 
-#include "core/trace-token.h"
+#include "core/trace/trace-token.h"
 
 void
 dsec_json_set_defects (JsonBuilder *builder,

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "cli/json-writer.h"
-#include "core/trace-hop.h"
+#include "core/trace/trace-hop.h"
 
 /* Adds one object. */
 void dsec_json_add_hop (JsonBuilder *builder, const DsecTraceHop *hop);

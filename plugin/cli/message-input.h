@@ -2,7 +2,7 @@
 /* A message as the command line names it: a file, or "-" for standard input. */
 #pragma once
 
-#include "core/message-file.h"
+#include "core/message/message-file.h"
 
 /* The head of the message. Returns: (transfer full) (nullable): NULL with @error set. */
 GBytes *dsec_message_input_read (const char *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "cli/command.h"
-#include "core/policy-state.h"
+#include "core/policy/policy-state.h"
 
 /* What `--help` says about one sub-command. */
 typedef struct {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The entries of one partner in `policy show`. All values of an entry stand in the one line of a
  * partner list that its head names. */
-#include "cli/facts.h"
+#include "cli/fact.h"
 #include "cli/output.h"
 #include "cli/policy-text.h"
 

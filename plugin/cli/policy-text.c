@@ -2,7 +2,7 @@
 #include "cli/policy-text.h"
 
 #include "cli/output.h"
-#include "core/domain.h"
+#include "core/message/domain.h"
 
 #define VALUE_WIDTH 56
 

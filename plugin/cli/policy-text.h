@@ -2,7 +2,7 @@
 /* The values of a policy as text, for `policy show`. */
 #pragma once
 
-#include "core/policy.h"
+#include "core/policy/policy.h"
 
 /* @items: (element-type utf8). Returns: (transfer full): joined by ";". */
 char *dsec_policy_text_list (const GPtrArray *items) G_GNUC_WARN_UNUSED_RESULT;

@@ -2,7 +2,7 @@
 /* What is wrong with a policy, in the form that compilers use. */
 #pragma once
 
-#include "core/policy-state.h"
+#include "core/policy/policy-state.h"
 
 /* "FILE:LINE: error: what", safe for terminals. Where no file is at fault the folder stands in its
  * place. Returns: (transfer full). */

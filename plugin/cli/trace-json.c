@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/facts.h"
+#include "cli/fact.h"
 #include "cli/json-hop.h"
 #include "cli/trace-report.h"
 

@@ -2,7 +2,7 @@
 /* How `trace` writes what one header says. */
 #pragma once
 
-#include "core/trace.h"
+#include "core/trace/trace.h"
 
 /* One line that begins with the escaped name of the file, then a block of indented lines a field.
  * @file: as named on the command line. */

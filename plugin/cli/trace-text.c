@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/facts.h"
+#include "cli/fact.h"
 #include "cli/output.h"
 #include "cli/trace-report.h"
-#include "core/trace-token.h"
+#include "core/trace/trace-token.h"
 #include "ui/words.h"
 
 #include <string.h>

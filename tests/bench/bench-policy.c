@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-#include "core/policy-state.h"
+#include "core/policy/policy-state.h"
 
 #define N_PARTNERS 100000
 #define N_RUNS     5

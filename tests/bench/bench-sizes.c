@@ -8,11 +8,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/authres.h"
-#include "core/encoded-word.h"
-#include "core/layout.h"
-#include "core/message-file.h"
-#include "core/verdict.h"
+#include "core/layout/layout.h"
+#include "core/message/authres.h"
+#include "core/message/encoded-word.h"
+#include "core/message/message-file.h"
+#include "core/verdict/verdict.h"
 #include "support/test-messages.h"
 #include "support/test-policy.h"
 #include "support/test-rows.h"

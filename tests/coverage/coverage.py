@@ -67,7 +67,7 @@ def ask_gcov(build):
         unit = json.loads(report)
         for source in unit['files']:
             path = pathlib.Path(os.path.normpath(build / source['file']))
-            if path.parent == CORE:
+            if CORE in path.parents:
                 for line in source['lines']:
                     files[path.name].add(line)
     return files
@@ -122,7 +122,7 @@ def main():
     run_tests(tap, build)
     files = ask_gcov(build)
     note_files(tap, files)
-    tap.equal({path.name for path in CORE.glob('*.c')} - files.keys(), set(), 'every file is counted')
+    tap.equal({path.name for path in CORE.rglob('*.c')} - files.keys(), set(), 'every file is counted')
     check_share(tap, 'lines', [n for file in files.values() for n in file.lines.values()], MIN_LINES)
     check_share(tap, 'branches', [n for file in files.values() for n in file.branches.values()],
                 MIN_BRANCHES)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <arpa/inet.h>
 
-#include "core/address.h"
+#include "core/base/address.h"
 #include "fuzz.h"
 
 static void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/authres.h"
+#include "core/message/authres.h"
 #include "fuzz.h"
 
 static void

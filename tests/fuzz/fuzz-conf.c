@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* policy.conf. */
-#include "core/domain.h"
-#include "core/limits.h"
+#include "core/base/limits.h"
+#include "core/message/domain.h"
 #include "policy.h"
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <time.h>
 
-#include "core/date.h"
+#include "core/base/date.h"
 #include "fuzz.h"
 
 /* Written anew in UTC, it is the same moment. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/domain.h"
-#include "core/limits.h"
+#include "core/base/limits.h"
+#include "core/message/domain.h"
 #include "fuzz.h"
 
 /* The one form: nothing of it changes when it is read again. */

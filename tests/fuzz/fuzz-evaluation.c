@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A whole message under the policies of tests/corpus: properties of docs/procedure.md. */
-#include "core/limits.h"
+#include "core/base/limits.h"
 #include "fuzz.h"
 #include "property/world.h"
 

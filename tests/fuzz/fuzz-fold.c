@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Encoded words, and the one form of all that looks alike: both read hostile text for rule W. */
-#include "core/encoded-word.h"
-#include "core/fold.h"
+#include "core/base/fold.h"
+#include "core/message/encoded-word.h"
 #include "fuzz.h"
 
 /* "=?", "?", the encoding, "?" and "?=". */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/header.h"
-#include "core/limits.h"
+#include "core/base/limits.h"
+#include "core/message/header.h"
 #include "fuzz.h"
 
 #define RECEIPT "X-Receipt"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The first line is the name of a built-in layout, or a pattern; the rest is the text to match. */
-#include "core/layout.h"
+#include "core/layout/layout.h"
 #include "fuzz.h"
 #include "property/line.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/author.h"
-#include "core/domain.h"
-#include "core/limits.h"
+#include "core/base/limits.h"
+#include "core/message/author.h"
+#include "core/message/domain.h"
 #include "fuzz.h"
 
 /* The same author, however the address is written. */

@@ -2,8 +2,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "core/header.h"
-#include "core/message-file.h"
+#include "core/message/header.h"
+#include "core/message/message-file.h"
 #include "fuzz.h"
 
 /* The head says all that the whole file would. */

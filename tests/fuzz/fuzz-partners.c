@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A list of partners. */
-#include "core/domain.h"
-#include "core/fold.h"
-#include "core/limits.h"
+#include "core/base/fold.h"
+#include "core/base/limits.h"
+#include "core/message/domain.h"
 #include "policy.h"
 
 static const char conf[] = "[Policy]\n"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pins of a partner line, and names that all customers of a provider show. */
-#include "core/mail-providers.h"
-#include "core/policy-pin.h"
-#include "core/sha256.h"
+#include "core/base/sha256.h"
+#include "core/policy/mail-providers.h"
+#include "core/policy/pin.h"
 #include "fuzz.h"
 
 /* However it was written, it is the same as its plain form, for either kind of pin. */

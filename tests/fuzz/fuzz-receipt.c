@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The grammar of a receipt. Where it stands, and of what arrival it speaks, is for the target of
  * whole messages. */
-#include "core/limits.h"
-#include "core/receipt.h"
+#include "core/base/limits.h"
+#include "core/message/receipt.h"
 #include "fuzz.h"
 
 static void

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a header says of its way, read leniently: nothing that it does not say. */
-#include "core/address.h"
-#include "core/limits.h"
-#include "core/trace-token.h"
-#include "core/trace.h"
+#include "core/base/address.h"
+#include "core/base/limits.h"
+#include "core/trace/trace-token.h"
+#include "core/trace/trace.h"
 #include "fuzz.h"
 
 /* Quotes and pairs away, letters small, "?" for a control: as far as readers change what they take.

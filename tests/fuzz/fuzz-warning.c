@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/author.h"
-#include "core/limits.h"
-#include "core/warning.h"
+#include "core/base/limits.h"
+#include "core/message/author.h"
+#include "core/verdict/warning.h"
 #include "fuzz.h"
 #include "support/test-messages.h"
 #include "support/test-policy.h"

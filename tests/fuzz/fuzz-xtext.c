@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/xtext.h"
+#include "core/message/xtext.h"
 #include "fuzz.h"
 
 static void

@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "core/text.h"
+#include "core/base/text.h"
 
 /* @data: @size octets on the heap and not one more, so that the address sanitiser sees each that is
  * read beyond. Returns: 0. */

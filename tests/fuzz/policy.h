@@ -2,10 +2,10 @@
 /* What the targets for the two kinds of policy file share: a policy that is read from memory. */
 #pragma once
 
-#include "core/policy-complaints.h"
-#include "core/policy-conf.h"
-#include "core/policy-lint.h"
-#include "core/policy-partner-list.h"
+#include "core/policy/complaints.h"
+#include "core/policy/partner-reader.h"
+#include "core/policy/policy-conf.h"
+#include "core/policy/policy-lint.h"
 #include "fuzz.h"
 
 /* A day on which the policies of the targets are in force: 2026-01-01. */

@@ -5,7 +5,7 @@
 #include <libetpan/libetpan.h>
 #include <string.h>
 
-#include "core/limits.h"
+#include "core/base/limits.h"
 
 static guint n_calls;
 

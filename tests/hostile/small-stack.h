@@ -2,7 +2,7 @@
 /* A thread whose stack is small: what recurses over its input does not come back. */
 #pragma once
 
-#include "core/text.h"
+#include "core/base/text.h"
 
 typedef void (*DsecTestUse) (DsecSpan text);
 

@@ -6,11 +6,11 @@
 #include <string.h>
 #include <sys/resource.h>
 
-#include "core/author.h"
-#include "core/authres.h"
-#include "core/encoded-word.h"
-#include "core/limits.h"
-#include "core/verdict.h"
+#include "core/base/limits.h"
+#include "core/message/author.h"
+#include "core/message/authres.h"
+#include "core/message/encoded-word.h"
+#include "core/verdict/verdict.h"
 #include "etpan-spy.h"
 #include "small-stack.h"
 #include "support/test-policy.h"

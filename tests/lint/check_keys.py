@@ -21,7 +21,7 @@ def documented_groups():
 
 
 def code_groups():
-    text = read('plugin/core/policy-keys.c')
+    text = read('plugin/core/policy/key.c')
     keys = {name: sorted(KEY.findall(body) + PATTERN_KEY.findall(body))
             for name, body in CODE_GROUPS.findall(text)}
     groups = {group: keys[name] for group, name in CODE_NAMES.findall(text)}
@@ -38,7 +38,7 @@ def main():
     for name, keys in known.items():
         tap.equal(documented.get(name), keys, f'keys of [{name}]')
     tap.equal(sorted(OPTION_ROW.findall(read('docs/policy.md'))),
-              sorted(OPTION.findall(read('plugin/core/policy-partner-options.c'))),
+              sorted(OPTION.findall(read('plugin/core/policy/partner-option.c'))),
               'options of a partner line')
     tap.finish()
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Nothing includes what lies above it: claws -> ui -> core, cli -> words -> core.
+"""Nothing includes what lies above it: claws -> ui -> core, cli -> words -> core; nor does a room
+of the core what it is not built on.
 
 Usage: check_layers.py [PROGRAM]   PROGRAM: the command, which must link no GTK."""
 import pathlib
@@ -20,10 +21,22 @@ WORDS = (*LIBC, *GLIB)
 UI = (*WORDS, 'gtk/', 'gdk/', 'atk/', 'pango/', 'cairo.h', 'gdk-pixbuf/')
 CLI = (*CORE, 'json-glib/')
 
+# Room of the core -> the rooms that it is built on (docs/architecture.md).
+ROOMS = {
+    'base': (),
+    'message': ('base',),
+    'layout': ('base', 'message'),
+    'policy': ('base', 'message', 'layout'),
+    'trace': ('base', 'message', 'layout'),
+    'evidence': ('base', 'message', 'layout', 'policy'),
+    'verdict': ('base', 'message', 'layout', 'policy', 'evidence'),
+}
+
 # Folder -> own folders that it may include, system headers that it may include. Only the folder
 # claws may include what is in no list: the headers of Claws Mail.
 LAYERS = {
-    'plugin/core/': (('core/', 'config.h'), CORE),
+    **{f'plugin/core/{room}/': (tuple(f'core/{name}/' for name in (room, *below)), CORE)
+       for room, below in ROOMS.items()},
     'ui/': (('ui/', 'core/', 'config.h', 'dsec-ui-resources.h'), UI),
     'plugin/cli/': (('cli/', 'ui/', 'core/', 'config.h'), CLI),
     'plugin/claws/': (('claws/', 'ui/', 'core/', 'config.h'), None),
@@ -97,8 +110,15 @@ def check_program(tap, program):
            [name for name in linked_libraries(program) if re.match(r'lib(gtk|gdk|atk|pango)', name)])
 
 
+def homeless():
+    for path in sources('plugin/core/'):
+        if path.parent.name not in ROOMS:
+            yield f'{relative(path)} lies in no room'
+
+
 def main():
     tap = Tap()
+    finish(tap, 'every source of the core lies in a room', list(homeless()))
     for folder in LAYERS:
         finish(tap, f'{folder} includes only what lies below it', list(layer_troubles(folder)))
     finish(tap, 'no GTK behind the words and the command',

@@ -31,7 +31,7 @@ def documented_layouts(title):
 
 def code_rows():
     """Of each row: its name, its pattern, the comment above it."""
-    text = CODE_TABLE.search(read('plugin/core/layout-table.c'))[1]
+    text = CODE_TABLE.search(read('plugin/core/layout/layout-table.c'))[1]
     for comment, row in re.findall(r'/\*(.*?)\*/\s*\{ (.*?) \},', text, re.DOTALL):
         strings = [unescape(part) for part in STRING.findall(row)]
         yield strings[0], ''.join(strings[1:]), comment
@@ -39,8 +39,8 @@ def code_rows():
 
 def display_rows():
     """The rows for display: their patterns share clauses, which are macros."""
-    source = read('plugin/core/trace-rows.c')
-    defines = read('plugin/core/layout-private.h') + source
+    source = read('plugin/core/trace/trace-rows.c')
+    defines = read('plugin/core/layout/layout-private.h') + source
     macros = dict(re.findall(r'^#define (\w+)[ \\\n]+"(.*)"$', defines, re.MULTILINE))
     text = COMMENT.sub('', CODE_TABLE.search(source)[1])
     for row in re.findall(r'\{ ("[\w-]+",.*?) \},\n', text + '\n', re.DOTALL):
@@ -56,7 +56,7 @@ def documented_classes():
 
 
 def code_classes():
-    text = COMMENT.sub('', read('plugin/core/layout-classes.c'))
+    text = COMMENT.sub('', read('plugin/core/layout/layout-classes.c'))
     classes = {}
     for name, rest in CODE_CLASS.findall(text):
         low, high = [part.strip() for part in STRING.sub('', rest).split(',')][-3:-1]

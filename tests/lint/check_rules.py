@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""docs/procedure.md, plugin/core/rules.h and the tests speak of the same rules."""
+"""docs/procedure.md, plugin/core/base/rules.h and the tests speak of the same rules."""
 import re
 
 from lint import ROOT, Tap, finish, own_files, read, relative
@@ -23,7 +23,7 @@ def named_in_tests():
 def main():
     tap = Tap()
     rules, reserved = documented_rules()
-    known = CODE_ROW.findall(read('plugin/core/rules.h'))
+    known = CODE_ROW.findall(read('plugin/core/base/rules.h'))
     tested = named_in_tests()
     finish(tap, 'every rule is described once',
            sorted({name for name in rules if rules.count(name) > 1}))

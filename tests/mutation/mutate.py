@@ -43,7 +43,7 @@ def rule_of(place):
 
 def decisions():
     """Every place at which the engine decides by a rule: RULE@FUNCTION."""
-    for path in sorted((ROOT / 'plugin' / 'core').glob('*.c')):
+    for path in sorted((ROOT / 'plugin' / 'core').rglob('*.c')):
         function = None
         for line in path.read_text(encoding='utf-8').splitlines():
             start = FUNCTION.match(line)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* For builds with -Drule_switch=true alone: DSEC_RULE_OFF is RULE@FUNCTION, a decision that never
  * takes effect. */
-#include "core/rules.h"
+#include "core/base/rules.h"
 
 gboolean
 dsec_rule_switch (DsecRule rule, gboolean condition, const char *function)

@@ -6,7 +6,7 @@
 #include <fa.h>
 #include <glib.h>
 
-#include "core/text.h"
+#include "core/base/text.h"
 
 typedef struct fa DsecAutomaton;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus.h"
 
-#include "core/header.h"
+#include "core/message/header.h"
 
 typedef struct {
   void (*visit) (const DsecCorpusLine *line, gpointer data);

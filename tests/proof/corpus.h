@@ -2,7 +2,7 @@
 /* The Received lines of tests/corpus, as a layout sees them. */
 #pragma once
 
-#include "core/text.h"
+#include "core/base/text.h"
 
 typedef struct {
   const char *set;  /* the name of the message's folder */

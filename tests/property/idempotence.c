@@ -2,7 +2,7 @@
 /* How lines end and where they are folded is a matter of transport, not of meaning. */
 #include <string.h>
 
-#include "core/limits.h"
+#include "core/base/limits.h"
 #include "properties.h"
 #include "seed.h"
 

@@ -5,7 +5,7 @@
 
 #include <glib.h>
 
-#include "core/layout.h"
+#include "core/layout/layout.h"
 
 typedef enum {
   DSEC_PART_LITERAL = 0,

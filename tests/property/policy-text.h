@@ -2,7 +2,7 @@
 /* A policy as text, for tests that change a word of it and load it again. */
 #pragma once
 
-#include "core/policy-state.h"
+#include "core/policy/policy-state.h"
 
 typedef struct {
   GPtrArray *conf;     /* (element-type utf8): lines of policy.conf */

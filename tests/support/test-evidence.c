@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/test-evidence.h"
 
-#include "core/evidence.h"
+#include "core/evidence/evidence.h"
 
 static void
 describe_record (GString *text, const DsecEvidence *record)

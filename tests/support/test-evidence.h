@@ -2,7 +2,7 @@
 /* Records of evidence as one text, so that a row of a table can state all of them. */
 #pragma once
 
-#include "core/policy-state.h"
+#include "core/policy/policy-state.h"
 
 /* Walks the trace of @message, which must have a border line, and collects what binds to it.
  * Returns: (transfer full): the records in their order, joined by " / ": source, verify, "+" where

@@ -2,7 +2,7 @@
 /* A policy for the tests of what decides by one, read from files as any other policy is. */
 #pragma once
 
-#include "core/policy-state.h"
+#include "core/policy/policy-state.h"
 
 /* The policy of the tests, with changes:
  *   mx1, mx2, mx3  borders: Postfix; Exchange; Sendmail, OpenSMTPD and Haraka

@@ -3,7 +3,7 @@
  * of its own, so that a failure names its row. */
 #pragma once
 
-#include "core/text.h"
+#include "core/base/text.h"
 
 /* A span over a string literal, which may hold NUL. */
 #define LIT(text)                                                                                  \

@@ -11,7 +11,7 @@ fail () { echo "$*"; status=1; }
 
 cd "$top"
 grep -lE '(^|[^A-Za-z_])(N_|_|C_|g_dngettext) \(|translatable="yes"' \
-  plugin/*/*.c plugin/*/*.ui ui/*.c ui/*.ui 2>/dev/null | LC_ALL=C sort >"$work/have" || true
+  plugin/*/*.c plugin/*/*/*.c plugin/*/*.ui ui/*.c ui/*.ui 2>/dev/null | LC_ALL=C sort >"$work/have" || true
 grep -v '^#' po/POTFILES.in | LC_ALL=C sort >"$work/listed"
 diff "$work/listed" "$work/have" >"$work/diff" || fail "po/POTFILES.in is not complete:" "$(cat "$work/diff")"
 

@@ -3,7 +3,7 @@
  * what must hold of whatever is made of them. */
 #pragma once
 
-#include "core/verdict.h"
+#include "core/verdict/verdict.h"
 
 typedef struct {
   const char *name;

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/policy-state.h"
+#include "core/policy/policy-state.h"
 
 /* Day on which the tests load their policies: 2026-01-01. */
 #define TEST_TODAY ((DsecDay) 20454)

@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/policy-load.h"
+#include "core/policy/policy-load.h"
 #include "unit/policy-good.h"
 
 #define ETC      "etc/domain-secured/"

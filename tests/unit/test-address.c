@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/address.h"
+#include "core/base/address.h"
 
 #include "support/test-rows.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rules A1, A2 and A5: which field, which rule first, and whether what is judged is what is shown.
  */
-#include "core/author.h"
+#include "core/message/author.h"
 
 #include "support/test-rows.h"
 

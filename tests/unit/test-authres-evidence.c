@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rule E3: which Authentication-Results fields give a record, and what breaks them. */
-#include "core/limits.h"
+#include "core/base/limits.h"
 #include "support/test-evidence.h"
 #include "support/test-messages.h"
 #include "support/test-policy.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The grammar of Authentication-Results. */
-#include "core/authres.h"
+#include "core/message/authres.h"
 
 #include "support/test-rows.h"
 

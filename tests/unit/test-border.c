@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The trace walk. Every row that fails has a neighbour that differs in the one thing. */
-#include "core/border.h"
+#include "core/evidence/border.h"
 
-#include "core/limits.h"
+#include "core/base/limits.h"
 #include "support/test-messages.h"
 #include "support/test-policy.h"
 #include "support/test-rows.h"

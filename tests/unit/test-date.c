@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/date.h"
+#include "core/base/date.h"
 
 #include "support/test-rows.h"
 

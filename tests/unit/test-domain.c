@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/domain.h"
+#include "core/message/domain.h"
 
-#include "core/limits.h"
+#include "core/base/limits.h"
 #include "support/test-rows.h"
 
 static const struct {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rule E1, and what is collected beside what. */
-#include "core/evidence.h"
+#include "core/evidence/evidence.h"
 
-#include "core/evidence-private.h"
+#include "core/evidence/evidence-private.h"
 #include "support/test-evidence.h"
 #include "support/test-messages.h"
 #include "support/test-policy.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rule W: one form for all the ways in which a reader could be shown the same name. */
-#include "core/fold.h"
+#include "core/base/fold.h"
 
 #include "support/test-rows.h"
 

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a run that ended early never made is freed like the rest: nothing is freed, and nothing
  * else happens. Whoever calls need not ask. */
-#include "core/authres.h"
-#include "core/evidence.h"
-#include "core/policy-arena.h"
-#include "core/policy-complaints.h"
-#include "core/policy-drafts.h"
-#include "core/policy-files.h"
-#include "core/policy-partner-list.h"
-#include "core/policy-partners.h"
-#include "core/verdict.h"
+#include "core/evidence/evidence.h"
+#include "core/message/authres.h"
+#include "core/policy/arena.h"
+#include "core/policy/complaints.h"
+#include "core/policy/drafts.h"
+#include "core/policy/partner-reader.h"
+#include "core/policy/partner-store.h"
+#include "core/policy/policy-files.h"
+#include "core/verdict/verdict.h"
 
 #define FREE(type) ((GDestroyNotify) dsec_##type##_free)
 

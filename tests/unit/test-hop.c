@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/hop.h"
+#include "core/evidence/hop.h"
 
 #include "support/test-messages.h"
 #include "support/test-policy.h"

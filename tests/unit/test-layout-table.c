@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of layouts: a line of each server, and what may not be taken for one. */
-#include "core/layout.h"
+#include "core/layout/layout.h"
 
-#include "core/layout-private.h"
+#include "core/layout/layout-private.h"
 #include "support/test-rows.h"
 
 #define DATE      "; Mon, 2 Nov 2026 09:00:00 +0000"

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The language of layouts: what compiles, and what a compiled one matches. */
-#include "core/layout.h"
+#include "core/layout/layout.h"
 
 #include <string.h>
 
-#include "core/limits.h"
+#include "core/base/limits.h"
 #include "support/test-rows.h"
 
 #define TAIL    " by {by:host}; {date:date}"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Names that all customers of a provider show; each beside one that is somebody's own. */
-#include "core/mail-providers.h"
+#include "core/policy/mail-providers.h"
 
 #include "support/test-rows.h"
 

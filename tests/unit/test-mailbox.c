@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rules A3 and A4 over one value: what is one mailbox to every reader. */
-#include "core/author.h"
+#include "core/message/author.h"
 
-#include "core/limits.h"
+#include "core/base/limits.h"
 #include "support/test-rows.h"
 
 static const struct {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/message-file.h"
+#include "core/message/message-file.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -8,8 +8,8 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "core/header.h"
-#include "core/limits.h"
+#include "core/base/limits.h"
+#include "core/message/header.h"
 #include "support/test-rows.h"
 
 static char *

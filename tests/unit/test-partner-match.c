@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rule E9: one record against one line of a partner list. */
-#include "core/partner-match.h"
+#include "core/verdict/partner-match.h"
 
 #include <string.h>
 

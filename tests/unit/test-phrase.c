@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rule A3: what may stand before an address. A name that no reader takes for more than a name
  * stands beside one that some reader would. */
-#include "core/author.h"
+#include "core/message/author.h"
 
 #include "support/test-rows.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The bounds of a policy and of what is said about it. */
-#include "core/limits.h"
-#include "core/policy-arena.h"
-#include "core/policy-complaints.h"
+#include "core/base/limits.h"
+#include "core/policy/arena.h"
+#include "core/policy/complaints.h"
 #include "unit/policy-good.h"
 
 static char *

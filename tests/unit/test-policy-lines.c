@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Octets that are no text, and the line ends of other systems, in both kinds of file. */
-#include "core/limits.h"
-#include "core/policy-lines.h"
+#include "core/base/limits.h"
+#include "core/policy/line-reader.h"
 #include "unit/policy-good.h"
 
 #define MARK "\xef\xbb\xbf"

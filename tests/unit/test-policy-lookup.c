@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a policy says is what the files say: every value, its place, and who is found for a name. */
-#include "core/limits.h"
+#include "core/base/limits.h"
 #include "unit/policy-good.h"
 
 #define FINGERPRINT "0123456789abcdef0123456789ABCDEF0123456789abcdef0123456789abcdef"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each mistake in a partner list: the very place and words that an administrator reads. */
-#include "core/domain.h"
+#include "core/message/domain.h"
 #include "unit/policy-list.h"
 
 static const PolicyListRow rows[] = {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pins as openssl prints them, and as people copy them. */
-#include "core/policy-pin.h"
+#include "core/policy/pin.h"
 
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
-#include "core/limits.h"
-#include "core/sha256.h"
+#include "core/base/limits.h"
+#include "core/base/sha256.h"
 #include "support/test-rows.h"
 
 /* "openssl genpkey -algorithm ed25519" and "openssl pkey -pubout"; "openssl dgst -sha256" of it. */

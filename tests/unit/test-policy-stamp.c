@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each way of replacing a policy gives another stamp, and nothing else does. */
-#include "core/policy-stamp.h"
+#include "core/policy/policy-stamp.h"
 
 #include <sys/stat.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/problem.h"
+#include "core/base/problem.h"
 
 #include "support/test-rows.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rule E2: "receipt v1". Every broken receipt has an honest twin that differs in one place. */
-#include "core/limits.h"
+#include "core/base/limits.h"
 #include "support/test-evidence.h"
 #include "support/test-messages.h"
 #include "support/test-policy.h"

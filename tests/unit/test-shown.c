@@ -3,7 +3,7 @@
  * command has no reader, so these rows are judged here. */
 #include <json-glib/json-glib.h>
 
-#include "core/verdict.h"
+#include "core/verdict/verdict.h"
 #include "support/test-messages.h"
 #include "support/test-verdict.h"
 

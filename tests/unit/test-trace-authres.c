@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Authentication results of any server: what breaks the grammar is read as far as it is beyond
  * doubt, and never without a defect. The grammar itself: test-authres.c. */
-#include "core/trace-authres.h"
+#include "core/trace/trace-authres.h"
 
 #include <string.h>
 
-#include "core/limits.h"
+#include "core/base/limits.h"
 #include "support/test-rows.h"
 
 #define BROKEN(bits) (DSEC_AUTHRES_GRAMMAR | (bits))

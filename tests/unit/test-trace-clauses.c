@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The clauses of a trace line, as servers write them and as senders would have them read. */
-#include "core/trace-clauses.h"
+#include "core/trace/trace-clauses.h"
 
 #include "support/test-rows.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What counts as a date among the words of a trace line. */
-#include "core/trace-date.h"
+#include "core/trace/trace-date.h"
 
 #include "support/test-rows.h"
 

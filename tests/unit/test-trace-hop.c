@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* One trace line of any server, as administrators see it. */
-#include "core/trace-hop.h"
+#include "core/trace/trace-hop.h"
 
-#include "core/limits.h"
-#include "core/trace-rows.h"
-#include "core/trace-token.h"
+#include "core/base/limits.h"
+#include "core/trace/trace-rows.h"
+#include "core/trace/trace-token.h"
 #include "support/test-rows.h"
 
 #define AT        "; 2 Nov 2026 09:00:00 +0000"

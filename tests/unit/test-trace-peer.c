@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Who the peer of a hop was: the same places mean different things in the lines of each server. */
-#include "core/trace-peer.h"
+#include "core/trace/trace-peer.h"
 
 #include "support/test-rows.h"
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a trace line states about TLS: only where servers write it, and only whole comments. */
-#include "core/trace-tls.h"
+#include "core/trace/trace-tls.h"
 
 #include <string.h>
 
-#include "core/trace-shapes.h"
+#include "core/trace/trace-shapes.h"
 #include "support/test-rows.h"
 
 #define POSTFIX "from h (r [192.0.2.1]) (using TLSv1.3 with cipher C (256/256 bits)) "

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How a trace line is cut into words, comments and semicolons. */
-#include "core/trace-token.h"
+#include "core/trace/trace-token.h"
 
 #include "support/test-rows.h"
 

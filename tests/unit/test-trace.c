@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* All that a header says: which fields go where, and that a broken header is still listed. */
-#include "core/trace.h"
+#include "core/trace/trace.h"
 
 #include "support/test-rows.h"
 

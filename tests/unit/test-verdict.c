@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rules U, S, A, P, C and T on whole messages: which verdict, by which rule, at which field, with
  * or without a warning. Each row that is not secured has a twin that is. */
-#include "core/verdict.h"
+#include "core/verdict/verdict.h"
 
-#include "core/limits.h"
+#include "core/base/limits.h"
 #include "support/test-messages.h"
 #include "support/test-verdict.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* When a malformed header still warns: a From field that names a partner in require mode. */
-#include "core/warning.h"
+#include "core/verdict/warning.h"
 
-#include "core/limits.h"
+#include "core/base/limits.h"
 #include "support/test-policy.h"
 #include "support/test-rows.h"
 

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/fact.h"
+
+char *
+dsec_fact_received_at (const DsecHop *line)
+{
+  gint64 moment = 0;
+  if (!dsec_hop_get_time (line, &moment))
+    return NULL;
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (moment);
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%S+00:00") : NULL;
+}
+
+char *
+dsec_fact_digest_text (const guint8 digest[DSEC_SHA256_SIZE])
+{
+  GString *text = g_string_new ("sha256:");
+  for (gsize i = 0; i < DSEC_SHA256_SIZE; i++)
+    g_string_append_printf (text, "%02x", digest[i]);
+  return g_string_free (text, FALSE);
+}
+
+char *
+dsec_fact_digest (gboolean is_there, const guint8 digest[DSEC_SHA256_SIZE])
+{
+  return is_there ? dsec_fact_digest_text (digest) : NULL;
+}
+
+char *
+dsec_fact_day (DsecDay day)
+{
+  return day != DSEC_DAY_NONE ? dsec_day_to_string (day) : NULL;
+}
+
+const char *
+dsec_fact_line_tls (const DsecHop *line)
+{
+  return dsec_tls_version_to_string (
+      dsec_tls_version_parse (line->match.captures[DSEC_CAPTURE_TLS]));
+}
+
+const char *
+dsec_fact_tls (const char *word)
+{
+  return dsec_tls_version_to_string (dsec_tls_version_parse (dsec_span_from_string (word)));
+}
+
+const char *
+dsec_fact_mode (DsecMode mode)
+{
+  switch (mode) {
+  case DSEC_MODE_OBSERVE:
+    return "observe";
+  case DSEC_MODE_REQUIRE:
+    return "require";
+  }
+  return "observe";
+}
+
+const DsecHop *
+dsec_fact_border_line (const DsecVerdict *verdict)
+{
+  return verdict->border != NULL ? dsec_border_get_line (verdict->border) : NULL;
+}

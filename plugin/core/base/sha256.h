@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* SHA-256 digests as servers and openssl write them. */
+#pragma once
+
+#include "core/base/text.h"
+
+#define DSEC_SHA256_SIZE 32 /* octets */
+
+/* 64 hexadecimal digits and nothing else. @out: DSEC_SHA256_SIZE octets. */
+gboolean dsec_sha256_parse (DsecSpan hex, guint8 *out) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same, with colons anywhere among the digits. */
+gboolean dsec_sha256_parse_with_colons (DsecSpan hex, guint8 *out) G_GNUC_WARN_UNUSED_RESULT;

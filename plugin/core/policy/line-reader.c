@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/policy/line-reader.h"
+
+#include <string.h>
+
+#include "core/base/limits.h"
+#include "core/base/problem.h"
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+/* Octets in which any mark of a file's encoding shows. */
+#define MARK_SIZE 4
+
+/* Words longer than any that we know need no comparison. */
+#define MAX_WORD 32
+
+void
+dsec_line_reader_feed (DsecLineReader *self, DsecSpan text, gboolean is_end)
+{
+  self->rest = text;
+  self->is_end = is_end;
+}
+
+static void
+drop (DsecLineReader *self, gsize size)
+{
+  self->rest.data += size;
+  self->rest.size -= size;
+}
+
+static const char *
+find_end (const DsecLineReader *self)
+{
+  return self->rest.size > 0 ? memchr (self->rest.data, '\n', self->rest.size) : NULL;
+}
+
+/* Two octets a character: its marks are no UTF-8, and every other octet of ASCII in it is NUL. */
+static gboolean
+is_utf16 (DsecSpan text)
+{
+  const char *data = text.data;
+
+  if (text.size >= 2 && (memcmp (data, "\xff\xfe", 2) == 0 || memcmp (data, "\xfe\xff", 2) == 0))
+    return TRUE;
+  return text.size >= MARK_SIZE && (data[0] == '\0') != (data[1] == '\0') &&
+         (data[0] == '\0') == (data[2] == '\0') && (data[1] == '\0') == (data[3] == '\0');
+}
+
+/* Returns: FALSE where more text is needed to tell. */
+static gboolean
+skip_mark (DsecLineReader *self)
+{
+  gsize mark = strlen (BYTE_ORDER_MARK);
+
+  if (self->is_begun)
+    return TRUE;
+  if (self->rest.size < MARK_SIZE && !self->is_end)
+    return FALSE;
+  self->is_utf16 = is_utf16 (self->rest);
+  if (self->rest.size >= mark && memcmp (self->rest.data, BYTE_ORDER_MARK, mark) == 0)
+    drop (self, mark);
+  self->is_begun = TRUE;
+  return TRUE;
+}
+
+/* The rest of a line that was cut. Returns: FALSE where its end is still to come. */
+static gboolean
+skip_cut (DsecLineReader *self)
+{
+  const char *end = NULL;
+
+  if (!self->is_cut)
+    return TRUE;
+  end = find_end (self);
+  self->is_cut = end == NULL;
+  drop (self, end != NULL ? (gsize) (end - self->rest.data) + 1 : self->rest.size);
+  return end != NULL;
+}
+
+/* Such a file is one line, however many it has: one complaint says it all. */
+static gboolean
+take_utf16 (DsecLineReader *self, DsecSpan *out_line)
+{
+  gboolean is_first = self->line == 0 && self->rest.size > 0;
+
+  *out_line = self->rest;
+  drop (self, self->rest.size);
+  self->line = 1;
+  return is_first;
+}
+
+gboolean
+dsec_line_reader_next (DsecLineReader *self, DsecSpan *out_line)
+{
+  const char *end = NULL;
+
+  if (!skip_mark (self) || !skip_cut (self))
+    return FALSE;
+  if (self->is_utf16)
+    return take_utf16 (self, out_line);
+  end = find_end (self);
+  *out_line = self->rest;
+  if (end != NULL) {
+    out_line->size = (gsize) (end - self->rest.data);
+    drop (self, out_line->size + 1);
+    if (out_line->size > 0 && end[-1] == '\r')
+      out_line->size--;
+  } else {
+    gboolean is_whole = self->is_end && self->rest.size > 0;
+
+    self->is_cut = !self->is_end && self->rest.size > DSEC_MAX_PATTERN_LINE + 1;
+    if (!is_whole && !self->is_cut)
+      return FALSE;
+    drop (self, self->rest.size);
+  }
+  self->line++;
+  return TRUE;
+}
+
+/* Whether all of eight octets are printable ASCII: in none does taking 0x20 away borrow, or adding
+ * 1 reach the highest bit, or stand that bit already. */
+static inline gboolean
+is_plain_word (guint64 word)
+{
+  return (((word - DSEC_EVERY_OCTET (0x20)) | (word + DSEC_EVERY_OCTET (0x01)) | word) &
+          DSEC_EVERY_OCTET (0x80)) == 0;
+}
+
+static gsize
+skip_plain_words (DsecSpan line, gsize start)
+{
+  while (start + sizeof (guint64) <= line.size &&
+         is_plain_word (dsec_load_word (line.data + start)))
+    start += sizeof (guint64);
+  return start;
+}
+
+const char *
+dsec_line_reader_check (const DsecLineReader *self, DsecSpan line, gsize max)
+{
+  gboolean is_ascii = TRUE;
+  gsize i = 0;
+
+  if (self->is_utf16)
+    return N_ ("this file is UTF-16; save it as UTF-8");
+  if (line.size > max)
+    return N_ ("this line is too long");
+  for (i = skip_plain_words (line, 0); i < line.size; i = skip_plain_words (line, i + 1)) {
+    guchar c = (guchar) line.data[i];
+
+    if ((c < 0x20 && c != '\t') || c == 0x7f)
+      return N_ ("a control character stands in this line; only tabs are allowed");
+    is_ascii = is_ascii && c < 0x80;
+  }
+  if (!is_ascii && !dsec_span_is_utf8 (line))
+    return N_ ("this line is not UTF-8; save the file as UTF-8");
+  return NULL;
+}
+
+/* Levenshtein's distance, without case; one row at a time. @word: at most MAX_WORD. */
+static gsize
+get_distance (DsecSpan word, const char *other)
+{
+  gsize row[MAX_WORD + 1];
+
+  for (gsize i = 0; i <= word.size; i++)
+    row[i] = i;
+  for (gsize j = 0; other[j] != '\0'; j++) {
+    gsize diagonal = row[0];
+
+    row[0] = j + 1;
+    for (gsize i = 1; i <= word.size; i++) {
+      gboolean is_same = g_ascii_tolower (word.data[i - 1]) == g_ascii_tolower (other[j]);
+      gsize changed = diagonal + (is_same ? 0 : 1);
+
+      diagonal = row[i];
+      row[i] = MIN (changed, MIN (row[i], row[i - 1]) + 1);
+    }
+  }
+  return row[word.size];
+}
+
+const char *
+dsec_find_similar (DsecSpan word, const char *const *words)
+{
+  const char *best = NULL;
+  gsize best_distance = 3;
+
+  if (word.size == 0 || word.size > MAX_WORD)
+    return NULL;
+  for (; *words != NULL; words++) {
+    gsize distance = get_distance (word, *words);
+
+    /* A word of three letters with two of them wrong is another word. */
+    if (distance < best_distance && distance * 2 < word.size) {
+      best = *words;
+      best_distance = distance;
+    }
+  }
+  return best;
+}

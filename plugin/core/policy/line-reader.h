@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What both kinds of policy file have in common: UTF-8, a BOM and CRLF accepted, lines with a
+ * bound, no control character but tab. */
+#pragma once
+
+#include <string.h>
+
+#include "core/base/text.h"
+
+#define DSEC_EVERY_OCTET(c) (G_MAXUINT64 / 255 * (c))
+
+/* Eight octets as one number: long lists are looked through in such steps. */
+static inline guint64
+dsec_load_word (const char *data)
+{
+  guint64 word = 0;
+
+  memcpy (&word, data, sizeof word);
+  return word;
+}
+
+/* Gives lines one by one from a file that comes in pieces. */
+typedef struct {
+  DsecSpan rest;
+  guint line; /* 1-based: of the line that was read last */
+  gboolean is_end;
+  gboolean is_begun; /* a BOM has been looked for */
+  gboolean is_utf16; /* the whole file comes as one line, which dsec_line_reader_check() refuses */
+  gboolean is_cut;   /* the line read last goes on: the rest of it is dropped */
+} DsecLineReader;
+
+/* @text: borrowed: what was left of the text before, and the next piece behind it.
+ * @is_end: nothing comes after it. */
+void dsec_line_reader_feed (DsecLineReader *self, DsecSpan text, gboolean is_end);
+
+/* @out_line: without LF or CRLF; any octets, see dsec_line_reader_check(). A line that is longer
+ * than any may be comes without its end, so that no piece need hold it.
+ * Returns: FALSE at the end, or where a line goes on behind the text. */
+gboolean dsec_line_reader_next (DsecLineReader *self, DsecSpan *out_line);
+
+/* @line: the one read last. @max: octets.
+ * Returns: (nullable): static text marked with N_(): why the line breaks the rules of all files. */
+const char *dsec_line_reader_check (const DsecLineReader *self, DsecSpan line, gsize max)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+/* The word of @words that @word was likely meant to be: the same but for capital letters, or with
+ * at most two letters wrong. @words: (array zero-terminated=1). Returns: (nullable). */
+const char *dsec_find_similar (DsecSpan word, const char *const *words);

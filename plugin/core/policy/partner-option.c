@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/policy/partner-option.h"
+
+#include <string.h>
+
+#include "core/policy/line-reader.h"
+#include "core/policy/pin.h"
+#include "core/policy/value.h"
+
+typedef DsecOptionTarget Target;
+typedef DsecOption Option;
+
+static gboolean
+complain (const Target *target, const char *message, DsecSpan value)
+{
+  dsec_complain (target->complaints, target->where, message, value);
+  return FALSE;
+}
+
+static gboolean
+add_identity (const Target *target, DsecSpan text, gboolean is_literal)
+{
+  DsecPartnerLine *partner = target->partner;
+
+  if (text.size == 0)
+    return complain (target, N_ ("an identity is empty"), DSEC_SPAN_NONE);
+  if (partner->n_identities == DSEC_MAX_IDENTITIES)
+    return complain (target, N_ ("more than 64 identities"), DSEC_SPAN_NONE);
+  partner->identities[partner->n_identities++] = (DsecIdentity){ text, is_literal };
+  return TRUE;
+}
+
+/* The text up to the next comma; *@rest goes behind it, and becomes DSEC_SPAN_NONE after the last.
+ */
+static DsecSpan
+take_item (DsecSpan *rest)
+{
+  const char *comma = memchr (rest->data, ',', rest->size);
+  gsize size = comma != NULL ? (gsize) (comma - rest->data) : rest->size;
+  DsecSpan item = dsec_span_slice (*rest, 0, size);
+
+  *rest = comma != NULL ? dsec_span_slice (*rest, size + 1, rest->size) : DSEC_SPAN_NONE;
+  return item;
+}
+
+static gboolean
+set_identity (const Target *target, const Option *option)
+{
+  DsecSpan rest = option->value;
+  gboolean is_good = TRUE;
+
+  if (option->is_quoted)
+    return add_identity (target, option->value, TRUE);
+  while (is_good && rest.data != NULL)
+    is_good = add_identity (target, take_item (&rest), FALSE);
+  return is_good;
+}
+
+/* Exact octets. "*" once meant any CA; a list that still says so must not be taken for the name of
+ * a CA that nobody has. */
+static gboolean
+set_issuer (const Target *target, const Option *option)
+{
+  DsecPartnerLine *partner = target->partner;
+
+  if (option->value.size == 1 && option->value.data[0] == '*')
+    return complain (target,
+                     N_ ("issuer=* is no longer written: without issuer= any CA will do, where the "
+                         "border says VettedCAs=true; else pin the partner with key="),
+                     DSEC_SPAN_NONE);
+  if (partner->n_issuers == DSEC_MAX_IDENTITIES)
+    return complain (target, N_ ("more than 64 issuers"), DSEC_SPAN_NONE);
+  partner->issuers[partner->n_issuers++] = option->value;
+  return TRUE;
+}
+
+/* Where the items of a pin option go, and what is said of those that are none. */
+typedef struct {
+  gboolean (*parse) (DsecSpan text, guint8 *out);
+  const char *wrong;
+  const char *many;
+  guint8 (*pins)[DSEC_SHA256_SIZE];
+  guint *n_pins;
+} PinList;
+
+static gboolean
+set_pins (const Target *target, const Option *option, const PinList *list)
+{
+  DsecSpan rest = option->value;
+
+  while (rest.data != NULL) {
+    DsecSpan text = dsec_span_trim (take_item (&rest));
+
+    if (*list->n_pins == DSEC_MAX_IDENTITIES)
+      return complain (target, list->many, DSEC_SPAN_NONE);
+    if (!list->parse (text, list->pins[*list->n_pins]))
+      return complain (target, list->wrong, text);
+    (*list->n_pins)++;
+  }
+  return TRUE;
+}
+
+static gboolean
+set_fingerprint (const Target *target, const Option *option)
+{
+  const PinList list = {
+    dsec_pin_parse_fingerprint,
+    N_ ("\"{}\" is no fingerprint; write sha256: and 64 hexadecimal digits, or what openssl "
+        "prints, in double quotes"),
+    N_ ("more than 64 fingerprints"),
+    target->partner->fingerprints,
+    &target->partner->n_fingerprints,
+  };
+
+  return set_pins (target, option, &list);
+}
+
+static gboolean
+set_key (const Target *target, const Option *option)
+{
+  const PinList list = {
+    dsec_pin_parse_key,
+    N_ ("\"{}\" is no public key; write sha256: and the 64 hexadecimal digits of its digest, or "
+        "the key in base64 as openssl pkey -pubout prints it, on one line"),
+    N_ ("more than 64 keys"),
+    target->partner->keys,
+    &target->partner->n_keys,
+  };
+
+  return set_pins (target, option, &list);
+}
+
+static gboolean
+set_min_tls (const Target *target, const Option *option)
+{
+  if (dsec_policy_parse_tls (option->value, &target->partner->min_tls))
+    return TRUE;
+  return complain (
+      target, N_ ("\"{}\" is no TLS version; one of: 1.0, 1.1, 1.2, 1.3"), option->value);
+}
+
+static gboolean
+set_mode (const Target *target, const Option *option)
+{
+  if (dsec_policy_parse_mode (option->value, &target->partner->mode))
+    return TRUE;
+  return complain (target, N_ ("\"{}\" is no mode; one of: observe, require"), option->value);
+}
+
+static gboolean
+set_name (const Target *target, const Option *option)
+{
+  target->partner->name = option->value;
+  return TRUE;
+}
+
+static gboolean
+set_contact (const Target *target, const Option *option)
+{
+  target->partner->contact = option->value;
+  return TRUE;
+}
+
+static gboolean
+set_day (const Target *target, const Option *option, DsecDay *day)
+{
+  DsecPartnerLine *partner = target->partner;
+  DsecSpan known = { partner->day_text, sizeof partner->day_text };
+
+  if (!dsec_span_equal (option->value, known)) {
+    if (!dsec_day_parse (option->value, &partner->day))
+      return complain (target, N_ ("\"{}\" is no date; write YYYY-MM-DD"), option->value);
+    memcpy (partner->day_text, option->value.data, sizeof partner->day_text);
+  }
+  *day = partner->day;
+  return TRUE;
+}
+
+static gboolean
+set_from (const Target *target, const Option *option)
+{
+  return set_day (target, option, &target->partner->from);
+}
+
+static gboolean
+set_until (const Target *target, const Option *option)
+{
+  return set_day (target, option, &target->partner->until);
+}
+
+#define KEY(text)                                                                                  \
+  {                                                                                                \
+    text, sizeof text - 1                                                                          \
+  }
+
+/* The text that begins an option, with its "=". */
+static const struct {
+  DsecSpan text;
+  gboolean may_repeat;
+  gboolean (*set) (const Target *target, const Option *option);
+} specs[] = {
+  { KEY ("name="), FALSE, set_name },       { KEY ("identity="), TRUE, set_identity },
+  { KEY ("issuer="), TRUE, set_issuer },    { KEY ("fingerprint="), FALSE, set_fingerprint },
+  { KEY ("mode="), FALSE, set_mode },       { KEY ("min-tls="), FALSE, set_min_tls },
+  { KEY ("contact="), FALSE, set_contact }, { KEY ("from="), FALSE, set_from },
+  { KEY ("until="), FALSE, set_until },     { KEY ("key="), FALSE, set_key },
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (specs) == DSEC_N_OPTIONS);
+
+guint
+dsec_option_find (DsecSpan rest)
+{
+  for (guint i = 0; i < DSEC_N_OPTIONS; i++) {
+    DsecSpan text = specs[i].text;
+
+    if (rest.size >= text.size && rest.data[0] == text.data[0] &&
+        memcmp (rest.data, text.data, text.size) == 0)
+      return i;
+  }
+  return DSEC_N_OPTIONS;
+}
+
+static gboolean
+complain_unknown (const Target *target, DsecSpan key)
+{
+  static const char *const words[] = { "name", "identity", "issuer",  "fingerprint",
+                                       "key",  "mode",     "min-tls", "contact",
+                                       "from", "until",    NULL };
+  const char *similar = dsec_find_similar (key, words);
+
+  if (similar == NULL)
+    return complain (
+        target,
+        N_ ("unknown option \"{}\"; one of: name, identity, issuer, fingerprint, key, mode, "
+            "min-tls, contact, from, until"),
+        key);
+  dsec_complain_two (target->complaints,
+                     target->where,
+                     N_ ("unknown option \"{}\"; did you mean \"{}\"?"),
+                     key,
+                     dsec_span_from_string (similar));
+  return FALSE;
+}
+
+static gboolean
+is_blank (DsecSpan text)
+{
+  return text.size == 0 || (dsec_is_ws (text.data[0]) && dsec_span_trim (text).size == 0);
+}
+
+/* @seen: bit n: the option of specs[n] has been read. */
+gboolean
+dsec_option_apply (const DsecOptionTarget *target, const DsecOption *option, guint *seen)
+{
+  guint bit = 1U << option->index;
+
+  if (option->index == DSEC_N_OPTIONS)
+    return complain_unknown (target, option->key);
+  if ((*seen & bit) != 0 && !specs[option->index].may_repeat)
+    return complain (target, N_ ("option \"{}\" is given twice"), option->key);
+  *seen |= bit;
+  if (is_blank (option->value))
+    return complain (
+        target, N_ ("option \"{}\" has no value; give one or leave it out"), option->key);
+  return specs[option->index].set (target, option);
+}
+
+gsize
+dsec_option_get_size (guint index)
+{
+  return specs[index].text.size;
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The files that make up a policy: file by file, the first folder that has a name wins. */
+#pragma once
+
+#include "core/policy/complaints.h"
+#include "core/policy/guard.h"
+
+typedef struct {
+  char *path;    /* as shown */
+  char *name;    /* inside the folder */
+  int folder_fd; /* borrowed from the set */
+} DsecPolicyFile;
+
+typedef struct {
+  DsecGuard guard;
+  GArray *fds;              /* of int: folders, owned */
+  char *folder;             /* (nullable): the first that exists, as shown */
+  DsecPolicyFile *conf;     /* (nullable): policy.conf */
+  GPtrArray *partners;      /* of DsecPolicyFile, in the order of their names once finished */
+  GHashTable *names;        /* of those, borrowed from them: a set */
+  gboolean needs_signature; /* trust.d holds a certificate */
+} DsecPolicyFiles;
+
+/* @guard: its root is borrowed. */
+DsecPolicyFiles *dsec_policy_files_new (const DsecGuard *guard) G_GNUC_WARN_UNUSED_RESULT;
+void dsec_policy_files_free (DsecPolicyFiles *self);
+
+/* Adds what @path holds and no folder before it. Folders come in the order of precedence.
+ * @has_trust: certificates in its trust.d demand a signature.
+ * Returns: whether the folder is there, in whatever state; its troubles go to @complaints. */
+gboolean dsec_policy_files_add_folder (DsecPolicyFiles *self,
+                                       const char *path,
+                                       gboolean has_trust,
+                                       DsecComplaints *complaints);
+
+/* After the last folder. */
+void dsec_policy_files_finish (DsecPolicyFiles *self);
+
+/* Takes a file piece by piece, so that a long list needs no buffer of its own length.
+ * @text: what was not taken before, and the next piece behind it.
+ * @is_end: nothing comes after it; called once so, even for an empty file.
+ * Returns: octets that are done with. */
+typedef gsize (*DsecTextConsumer) (gpointer data, DsecSpan text, gboolean is_end);
+
+/* Gives @file to @consume, at most DSEC_MAX_POLICY_FILE octets.
+ * @where: of the file, for @complaints. */
+void dsec_policy_files_read (const DsecPolicyFiles *self,
+                             const DsecPolicyFile *file,
+                             DsecSource where,
+                             DsecComplaints *complaints,
+                             DsecTextConsumer consume,
+                             gpointer data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DsecPolicyFiles, dsec_policy_files_free)

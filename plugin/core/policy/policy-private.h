@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The policy while it is being built: only files named policy*.c include this. */
+#pragma once
+
+#include "core/policy/partner-store.h"
+#include "core/policy/policy.h"
+
+struct _DsecPolicy {
+  DsecOrigin origin;
+  GPtrArray *files;  /* of char *: paths by DsecSource.file; policy.conf is the first */
+  GHashTable *lines; /* "Group\nKey" -> line as GUINT_TO_POINTER */
+
+  char *organization;
+  char *contact; /* (nullable) */
+  gint64 serial;
+  DsecDay expires;
+  GPtrArray *domains;
+  GPtrArray *servers;
+  GPtrArray *shared_folders;
+  GPtrArray *folders;
+  GArray *internal; /* of DsecNetwork */
+  GArray *partner_networks;
+  GPtrArray *auth_sources;
+  char *auth_mechanism; /* (nullable) */
+  char *receipt_header; /* (nullable): the default */
+  char *authentication_method;
+  DsecTlsVersion minimum_tls;
+  DsecMode mode;
+
+  GPtrArray *hosts;       /* of DsecHost, owned */
+  GHashTable *by_address; /* const DsecAddress * -> DsecHost *, both borrowed from @hosts */
+  GPtrArray *layouts;     /* of DsecLayout, owned references */
+  DsecPartnerStore *partners;
+};
+
+/* An empty one with every default. Returns: (transfer full). */
+DsecPolicy *dsec_policy_new (DsecOrigin origin) G_GNUC_WARN_UNUSED_RESULT;
+
+/* An entry without values. Returns: (transfer full). */
+DsecHost *dsec_host_new (const char *id, DsecSource source) G_GNUC_WARN_UNUSED_RESULT;
+
+/* @path: the file that the next DsecSource.file speaks of. Returns: its index. */
+guint16 dsec_policy_add_file (DsecPolicy *self, const char *path);
+
+void dsec_policy_set_line (DsecPolicy *self, const char *group, const char *key, guint line);
+
+/* Where @key of @group stands; the file as a whole where no line states it. */
+DsecSource dsec_policy_get_source (const DsecPolicy *self, const char *group, const char *key);
+
+/* Where @key of @host stands; the group's first line where no line states it. */
+DsecSource dsec_host_get_source (const DsecHost *host, const char *key);
