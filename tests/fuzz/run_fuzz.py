@@ -23,7 +23,7 @@ from tap import Tap  # noqa: E402  (found only after the line above)
 FLOORS = HERE / 'floors.json'
 MARGIN = 1.0  # percentage points
 KINDS = ('regions', 'branches')
-USUAL_SECONDS, LONG_SECONDS = 60, 600
+USUAL_SECONDS, LONG_SECONDS = 20, 600
 
 
 def seconds():
