@@ -3,6 +3,7 @@
 and never sees half a push. Nothing is clicked here; nothing else happens in the mail program."""
 import os
 import shutil
+import threading
 import time
 
 import common
@@ -73,21 +74,42 @@ def follow_link(world):
     world.end(claws)
 
 
+def push_slowly(partners, good, gaps):
+    """A push that takes three times as long as files must rest. @gaps: is given the seconds between
+    two writes, as it really was: a busy machine may make a pause of any length."""
+    last = time.monotonic()
+    for part in range(20):
+        partners.write_text(good[:len(good) // 2] + f'#{part}')
+        now = time.monotonic()
+        gaps.append(now - last)
+        last = now
+        time.sleep(SETTLE * 3 / 20)
+    partners.write_text(good)
+    gaps.append(time.monotonic() - last)
+
+
+def titles_during_push(claws, partners, good):
+    """What the bar said, and the longest pause within the push."""
+    seen, gaps = set(), []
+    push = threading.Thread(target=push_slowly, args=(partners, good, gaps))
+    push.start()
+    while push.is_alive():
+        seen.add(common.title_of(claws))
+    for _ in range(40):
+        seen.add(common.title_of(claws))
+        time.sleep(SETTLE / 20)
+    return seen, max(gaps)
+
+
 def wait_for_push(world):
     """Files that keep changing are not read: neither half of the push is ever in force."""
     profile, claws = open_secured(world)
     partners = next((profile.rc / 'domain-secured' / 'partners.d').glob('*.partners'))
     good = partners.read_text()
-    seen = set()
-    for part in range(10):
-        partners.write_text(good[:len(good) // 2] + f'#{part}')
-        for _ in range(5):
-            seen.add(common.title_of(claws))
-            time.sleep(SETTLE / 20)
-    partners.write_text(good)
-    for _ in range(40):
-        seen.add(common.title_of(claws))
-        time.sleep(SETTLE / 20)
+    for _ in range(5):
+        seen, pause = titles_during_push(claws, partners, good)
+        if pause < SETTLE / 2:
+            break
     world.tap.equal(seen, {SECURED}, 'a slow push shows nothing but the old policy and the new one')
     world.end(claws)
 
