@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/options.h"
 
-#include "cli/near.h"
 #include "cli/output.h"
+#include "core/base/similar.h"
 
 #include <pwd.h>
 #include <string.h>
@@ -16,7 +16,9 @@ dsec_options_complain (const DsecCommandHelp *help,
                        const char *what,
                        const char *const *candidates)
 {
-  const char *near = candidates != NULL ? dsec_near_find (word, candidates) : NULL;
+  const char *near = NULL;
+  if (candidates != NULL)
+    near = dsec_similar_find (dsec_span_from_string (word), candidates, DSEC_SIMILAR_TYPED);
   if (near != NULL)
     dsec_output_complain (word, "%s; did you mean \"%s\"?", what, near);
   else

@@ -2,8 +2,8 @@
 /* [Host] groups: what they say of layouts and of each other. */
 #include <string.h>
 
+#include "core/base/similar.h"
 #include "core/policy/drafts.h"
-#include "core/policy/line-reader.h"
 
 DsecHostDraft *
 dsec_host_draft_new (DsecHost *host)
@@ -36,7 +36,7 @@ static void
 complain_layout (const Builder *builder, DsecSource where, const char *name)
 {
   DsecSpan value = dsec_span_from_string (name);
-  const char *similar = dsec_find_similar (value, dsec_layout_names ());
+  const char *similar = dsec_similar_find (value, dsec_layout_names (), DSEC_SIMILAR_WRITTEN);
 
   if (dsec_faults_has_any (builder->faults, "Layout", name) ||
       (similar == NULL && dsec_faults_has_group (builder->faults, "Layout")))

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
+#include "core/base/similar.h"
 #include "core/policy/drafts.h"
-#include "core/policy/line-reader.h"
 
 /* Value: blanks inside are part of the pattern, so the raw text is kept. */
 static void
@@ -142,7 +142,7 @@ dsec_find_similar_group (DsecSpan name)
 
   for (guint i = 0; dsec_group_specs[i].name != NULL; i++)
     words[i] = dsec_group_specs[i].name;
-  return dsec_find_similar (name, words);
+  return dsec_similar_find (name, words, DSEC_SIMILAR_WRITTEN);
 }
 
 const DsecKeySpec *
@@ -153,7 +153,7 @@ dsec_find_similar_key (const DsecGroupSpec *group, DsecSpan key)
 
   for (guint i = 0; group->keys[i].key != NULL; i++)
     words[i] = group->keys[i].key;
-  similar = dsec_find_similar (key, words);
+  similar = dsec_similar_find (key, words, DSEC_SIMILAR_WRITTEN);
   return similar != NULL ? dsec_find_key (group, dsec_span_from_string (similar)) : NULL;
 }
 

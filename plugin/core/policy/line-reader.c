@@ -11,9 +11,6 @@
 /* Octets in which any mark of a file's encoding shows. */
 #define MARK_SIZE 4
 
-/* Words longer than any that we know need no comparison. */
-#define MAX_WORD 32
-
 void
 dsec_line_reader_feed (DsecLineReader *self, DsecSpan text, gboolean is_end)
 {
@@ -155,47 +152,4 @@ dsec_line_reader_check (const DsecLineReader *self, DsecSpan line, gsize max)
   if (!is_ascii && !dsec_span_is_utf8 (line))
     return N_ ("this line is not UTF-8; save the file as UTF-8");
   return NULL;
-}
-
-/* Levenshtein's distance, without case; one row at a time. @word: at most MAX_WORD. */
-static gsize
-get_distance (DsecSpan word, const char *other)
-{
-  gsize row[MAX_WORD + 1];
-
-  for (gsize i = 0; i <= word.size; i++)
-    row[i] = i;
-  for (gsize j = 0; other[j] != '\0'; j++) {
-    gsize diagonal = row[0];
-
-    row[0] = j + 1;
-    for (gsize i = 1; i <= word.size; i++) {
-      gboolean is_same = g_ascii_tolower (word.data[i - 1]) == g_ascii_tolower (other[j]);
-      gsize changed = diagonal + (is_same ? 0 : 1);
-
-      diagonal = row[i];
-      row[i] = MIN (changed, MIN (row[i], row[i - 1]) + 1);
-    }
-  }
-  return row[word.size];
-}
-
-const char *
-dsec_find_similar (DsecSpan word, const char *const *words)
-{
-  const char *best = NULL;
-  gsize best_distance = 3;
-
-  if (word.size == 0 || word.size > MAX_WORD)
-    return NULL;
-  for (; *words != NULL; words++) {
-    gsize distance = get_distance (word, *words);
-
-    /* A word of three letters with two of them wrong is another word. */
-    if (distance < best_distance && distance * 2 < word.size) {
-      best = *words;
-      best_distance = distance;
-    }
-  }
-  return best;
 }

@@ -42,7 +42,3 @@ gboolean dsec_line_reader_next (DsecLineReader *self, DsecSpan *out_line);
  * Returns: (nullable): static text marked with N_(): why the line breaks the rules of all files. */
 const char *dsec_line_reader_check (const DsecLineReader *self, DsecSpan line, gsize max)
     G_GNUC_WARN_UNUSED_RESULT;
-
-/* The word of @words that @word was likely meant to be: the same but for capital letters, or with
- * at most two letters wrong. @words: (array zero-terminated=1). Returns: (nullable). */
-const char *dsec_find_similar (DsecSpan word, const char *const *words);

@@ -2,8 +2,8 @@
 /* Whose name an identity is: the partner's, a provider's, a misspelt one, a stranger's. */
 #include <string.h>
 
+#include "core/base/similar.h"
 #include "core/message/domain.h"
-#include "core/policy/line-reader.h"
 #include "core/policy/lint-parts.h"
 #include "core/policy/mail-providers.h"
 
@@ -116,7 +116,8 @@ is_similar_word (DsecSpan word, DsecSpan other)
   g_autofree char *text = dsec_span_dup (other);
   const char *const words[] = { text, NULL };
 
-  return dsec_span_equal (word, other) || dsec_find_similar (word, words) != NULL;
+  return dsec_span_equal (word, other) ||
+         dsec_similar_find (word, words, DSEC_SIMILAR_WRITTEN) != NULL;
 }
 
 /* With one letter wrong a name of two letters is another name, however long the rest is. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "core/policy/line-reader.h"
+#include "core/base/similar.h"
 #include "core/policy/pin.h"
 #include "core/policy/value.h"
 
@@ -227,7 +227,7 @@ complain_unknown (const Target *target, DsecSpan key)
   static const char *const words[] = { "name", "identity", "issuer",  "fingerprint",
                                        "key",  "mode",     "min-tls", "contact",
                                        "from", "until",    NULL };
-  const char *similar = dsec_find_similar (key, words);
+  const char *similar = dsec_similar_find (key, words, DSEC_SIMILAR_WRITTEN);
 
   if (similar == NULL)
     return complain (

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "core/policy/line-reader.h"
-
 /* A keyword and what it stands for. */
 typedef struct {
   const char *word;
