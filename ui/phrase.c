@@ -60,7 +60,7 @@ static char *
 get_contact (const DsecPhrase *self)
 {
   const DsecPolicy *policy = get_policy (self);
-  const char *contact = policy != NULL ? dsec_policy_get_contact (policy) : NULL;
+  const char *contact = policy != NULL ? policy->contact : NULL;
 
   return contact != NULL ? dsec_words_display_own (contact) : NULL;
 }
@@ -88,7 +88,7 @@ get_expires (const DsecPhrase *self)
 {
   const DsecPolicy *policy = get_policy (self);
 
-  return policy != NULL ? dsec_day_to_string (dsec_policy_get_expires (policy)) : NULL;
+  return policy != NULL ? dsec_day_to_string (policy->expires) : NULL;
 }
 
 static char *
@@ -140,7 +140,7 @@ get_organization (const DsecPhrase *self)
 {
   const DsecPolicy *policy = get_policy (self);
 
-  return policy != NULL ? dsec_words_display_own (dsec_policy_get_organization (policy)) : NULL;
+  return policy != NULL ? dsec_words_display_own (policy->organization) : NULL;
 }
 
 /* With its final stop, as a problem may also end in a question. */

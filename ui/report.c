@@ -57,12 +57,12 @@ add_policy (GString *out, const DsecPolicyState *state)
       g_string_append_printf (out, "problem: %s\n", words);
     return;
   }
-  organization = dsec_words_display_own (dsec_policy_get_organization (state->policy));
+  organization = dsec_words_display_own (state->policy->organization);
   g_string_append_printf (out,
                           "policy: %s, serial %" G_GINT64_FORMAT ", %s\n",
                           organization,
-                          dsec_policy_get_serial (state->policy),
-                          dsec_origin_to_string (dsec_policy_get_origin (state->policy)));
+                          state->policy->serial,
+                          dsec_origin_to_string (state->policy->origin));
 }
 
 static void

@@ -349,8 +349,7 @@ char *
 dsec_view_model_dup_help (DsecViewModel *self)
 {
   const DsecPolicyState *state = self->verdict != NULL ? self->verdict->state : NULL;
-  const char *contact =
-      state != NULL && state->policy != NULL ? dsec_policy_get_contact (state->policy) : NULL;
+  const char *contact = state != NULL && state->policy != NULL ? state->policy->contact : NULL;
   g_autofree char *shown = contact != NULL ? dsec_words_display_own (contact) : NULL;
 
   return dsec_words_help (shown);

@@ -229,12 +229,12 @@ dsec_words_origin (DsecOrigin origin)
 static void
 add_policy (GPtrArray *facts, const DsecPolicy *policy)
 {
-  g_autofree char *organization = dsec_words_display_own (dsec_policy_get_organization (policy));
-  g_autofree char *serial = g_strdup_printf ("%" G_GINT64_FORMAT, dsec_policy_get_serial (policy));
+  g_autofree char *organization = dsec_words_display_own (policy->organization);
+  g_autofree char *serial = g_strdup_printf ("%" G_GINT64_FORMAT, policy->serial);
   const DsecPlace places[] = {
     { "organization", organization },
     { "serial", serial },
-    { "origin", dsec_words_origin (dsec_policy_get_origin (policy)) },
+    { "origin", dsec_words_origin (policy->origin) },
     { NULL, NULL },
   };
 

@@ -71,7 +71,7 @@ is_outgoing (FolderItem *item)
 const char *
 dsec_claws_find_server (const DsecPolicy *policy, const char *server)
 {
-  const GPtrArray *listed = dsec_policy_get_mailbox_servers (policy);
+  const GPtrArray *listed = policy->mailbox_servers;
   g_autofree char *name = g_ascii_strdown (server != NULL ? server : "", -1);
 
   g_strstrip (name);
@@ -150,7 +150,7 @@ dsec_claws_find_pop_server (const DsecPolicy *policy, const Pop3Session *session
 static gboolean
 is_shared (const DsecPolicy *policy, const char *path)
 {
-  const GPtrArray *prefixes = dsec_policy_get_shared_folders (policy);
+  const GPtrArray *prefixes = policy->shared_folders;
 
   for (guint i = 0; path != NULL && i < prefixes->len; i++) {
     const char *prefix = g_ptr_array_index (prefixes, i);
@@ -176,7 +176,7 @@ judge_imap (const DsecPolicy *policy, const FolderItem *item)
 static DsecContext
 judge_local (const DsecPolicy *policy, FolderItem *item)
 {
-  const GPtrArray *listed = dsec_policy_get_mailbox_folders (policy);
+  const GPtrArray *listed = policy->mailbox_folders;
   g_autofree char *id = folder_item_get_identifier (item);
 
   for (guint i = 0; id != NULL && i < listed->len; i++) {

@@ -141,9 +141,9 @@ add_policy (JsonBuilder *builder, const DsecPolicyState *state)
   }
   json_builder_set_member_name (builder, "policy");
   json_builder_begin_object (builder);
-  dsec_json_set_text (builder, "organization", dsec_policy_get_organization (state->policy));
+  dsec_json_set_text (builder, "organization", state->policy->organization);
   json_builder_set_member_name (builder, "serial");
-  json_builder_add_int_value (builder, dsec_policy_get_serial (state->policy));
+  json_builder_add_int_value (builder, state->policy->serial);
   dsec_json_set_text (builder, "origin", dsec_origin_to_string (state->origin));
   json_builder_end_object (builder);
 }

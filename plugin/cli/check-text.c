@@ -23,14 +23,13 @@ dsec_check_text_preamble (const DsecPolicyState *state, gboolean is_assumed)
 {
   GString *out = g_string_new (NULL);
   if (state->policy != NULL) {
-    g_autofree char *organization =
-        dsec_output_escape (dsec_policy_get_organization (state->policy));
+    g_autofree char *organization = dsec_output_escape (state->policy->organization);
     g_autofree char *folder = dsec_output_escape (state->folder != NULL ? state->folder : "-");
     g_string_append_printf (
         out,
         "# policy: %s, serial %" G_GINT64_FORMAT ", %s, %s%s\n",
         organization,
-        dsec_policy_get_serial (state->policy),
+        state->policy->serial,
         dsec_origin_to_string (state->origin),
         folder,
         state->origin == DSEC_ORIGIN_DIRECTORY ? " (who owns these files was not checked)" : "");

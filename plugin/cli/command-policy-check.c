@@ -42,7 +42,7 @@ report_expiry (const DsecPolicyState *state)
 {
   const DsecPolicy *policy = state->policy;
   g_autofree char *file = dsec_policy_file_name (policy);
-  g_autofree char *day = dsec_day_to_string (dsec_policy_get_expires (policy));
+  g_autofree char *day = dsec_day_to_string (policy->expires);
   dsec_output_printf ("%s:%u: error: the policy expired: its last day was %s\n",
                       file,
                       dsec_policy_get_line (policy, "Policy", "Expires"),

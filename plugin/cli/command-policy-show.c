@@ -31,97 +31,97 @@ get_format (G_GNUC_UNUSED const DsecPolicy *policy)
 static char *
 get_serial (const DsecPolicy *policy)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT, dsec_policy_get_serial (policy));
+  return g_strdup_printf ("%" G_GINT64_FORMAT, policy->serial);
 }
 
 static char *
 get_expires (const DsecPolicy *policy)
 {
-  return dsec_day_to_string (dsec_policy_get_expires (policy));
+  return dsec_day_to_string (policy->expires);
 }
 
 static char *
 get_organization (const DsecPolicy *policy)
 {
-  return g_strdup (dsec_policy_get_organization (policy));
+  return g_strdup (policy->organization);
 }
 
 static char *
 get_domains (const DsecPolicy *policy)
 {
-  return dsec_policy_text_domains (dsec_policy_get_domains (policy));
+  return dsec_policy_text_domains (policy->domains);
 }
 
 static char *
 get_contact (const DsecPolicy *policy)
 {
-  return g_strdup (dsec_policy_get_contact (policy));
+  return g_strdup (policy->contact);
 }
 
 static char *
 get_servers (const DsecPolicy *policy)
 {
-  return dsec_policy_text_list (dsec_policy_get_mailbox_servers (policy));
+  return dsec_policy_text_list (policy->mailbox_servers);
 }
 
 static char *
 get_shared_folders (const DsecPolicy *policy)
 {
-  return dsec_policy_text_list (dsec_policy_get_shared_folders (policy));
+  return dsec_policy_text_list (policy->shared_folders);
 }
 
 static char *
 get_folders (const DsecPolicy *policy)
 {
-  return dsec_policy_text_list (dsec_policy_get_mailbox_folders (policy));
+  return dsec_policy_text_list (policy->mailbox_folders);
 }
 
 static char *
 get_internal (const DsecPolicy *policy)
 {
-  return dsec_policy_text_networks (dsec_policy_get_internal_networks (policy));
+  return dsec_policy_text_networks (policy->internal_networks);
 }
 
 static char *
 get_partner_networks (const DsecPolicy *policy)
 {
-  return dsec_policy_text_networks (dsec_policy_get_partner_networks (policy));
+  return dsec_policy_text_networks (policy->partner_networks);
 }
 
 static char *
 get_auth_sources (const DsecPolicy *policy)
 {
-  return dsec_policy_text_list (dsec_policy_get_auth_sources (policy));
+  return dsec_policy_text_list (policy->auth_sources);
 }
 
 static char *
 get_mechanism (const DsecPolicy *policy)
 {
-  return g_strdup (dsec_policy_get_auth_mechanism (policy));
+  return g_strdup (policy->auth_mechanism);
 }
 
 static char *
 get_receipt_header (const DsecPolicy *policy)
 {
-  return g_strdup (dsec_policy_get_receipt_header (policy));
+  return g_strdup (policy->receipt_header);
 }
 
 static char *
 get_method (const DsecPolicy *policy)
 {
-  return g_strdup (dsec_policy_get_authentication_method (policy));
+  return g_strdup (policy->authentication_method);
 }
 
 static char *
 get_minimum_tls (const DsecPolicy *policy)
 {
-  return g_strdup (dsec_tls_version_to_string (dsec_policy_get_minimum_tls (policy)));
+  return g_strdup (dsec_tls_version_to_string (policy->minimum_tls));
 }
 
 static char *
 get_mode (const DsecPolicy *policy)
 {
-  return g_strdup (dsec_fact_mode (dsec_policy_get_mode (policy)));
+  return g_strdup (dsec_fact_mode (policy->mode));
 }
 
 static const Value values[] = {
@@ -162,7 +162,7 @@ show_values (const DsecPolicy *policy, const char *file)
 static void
 show_layouts (const DsecPolicy *policy, const char *file)
 {
-  const GPtrArray *layouts = dsec_policy_get_layouts (policy);
+  const GPtrArray *layouts = policy->layouts;
   for (guint i = 0; i < layouts->len; i++) {
     const DsecLayout *layout = g_ptr_array_index (layouts, i);
     g_autofree char *group = g_strconcat ("Layout ", dsec_layout_get_name (layout), NULL);
@@ -192,7 +192,7 @@ show (const DsecPolicyState *state)
   g_autofree char *file = dsec_policy_file_name (policy);
   show_head (state);
   show_values (policy, file);
-  for (guint i = 0; i < dsec_policy_get_n_hosts (policy); i++)
+  for (guint i = 0; i < policy->hosts->len; i++)
     dsec_policy_text_show_host (policy, dsec_policy_get_host (policy, i), file);
   show_layouts (policy, file);
   guint n_domains = dsec_policy_get_n_partner_domains (policy);

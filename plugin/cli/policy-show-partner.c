@@ -53,10 +53,9 @@ show_entry (const DsecPolicy *policy, const DsecPartner *entry, const char *doma
   show_certificates (entry);
   show ("min-tls",
         min_tls != NULL ? min_tls : "",
-        entry->min_tls == dsec_policy_get_minimum_tls (policy) ? "as in [Defaults]" : "");
-  show ("mode",
-        dsec_fact_mode (entry->mode),
-        entry->mode == dsec_policy_get_mode (policy) ? "as in [Defaults]" : "");
+        entry->min_tls == policy->minimum_tls ? "as in [Defaults]" : "");
+  show (
+      "mode", dsec_fact_mode (entry->mode), entry->mode == policy->mode ? "as in [Defaults]" : "");
   if (entry->contact != NULL)
     show ("contact", entry->contact, "");
   show ("from",

@@ -24,11 +24,11 @@ check_host (const DsecPolicy *policy, const DsecHost *host)
 static void
 check_policy (const DsecPolicy *self)
 {
-  const GPtrArray *domains = dsec_policy_get_domains (self);
-  const GArray *internal = dsec_policy_get_internal_networks (self);
+  const GPtrArray *domains = self->domains;
+  const GArray *internal = self->internal_networks;
 
-  g_assert_nonnull (dsec_policy_get_organization (self));
-  g_assert_cmpint (dsec_policy_get_serial (self), >=, 0);
+  g_assert_nonnull (self->organization);
+  g_assert_cmpint (self->serial, >=, 0);
   g_assert_cmpuint (domains->len, >, 0);
   for (guint i = 0; i < domains->len; i++) {
     const char *domain = g_ptr_array_index (domains, i);
@@ -38,8 +38,8 @@ check_policy (const DsecPolicy *self)
   }
   for (guint i = 0; i < internal->len; i++)
     g_assert_false (dsec_network_is_special (&g_array_index (internal, DsecNetwork, i)));
-  g_assert_cmpuint (dsec_policy_get_n_hosts (self), <=, DSEC_MAX_HOSTS);
-  for (guint i = 0; i < dsec_policy_get_n_hosts (self); i++)
+  g_assert_cmpuint (self->hosts->len, <=, DSEC_MAX_HOSTS);
+  for (guint i = 0; i < self->hosts->len; i++)
     check_host (self, dsec_policy_get_host (self, i));
 }
 

@@ -115,8 +115,8 @@ static void
 check_below (const DsecVerdict *self, DsecPolicyState *state, DsecSpan text)
 {
   const DsecHop *line = self->border != NULL ? dsec_border_get_line (self->border) : NULL;
-  g_autoptr (DsecHeader) header = dsec_header_parse (
-      (const guint8 *) text.data, text.size, dsec_policy_get_receipt_header (state->policy));
+  g_autoptr (DsecHeader) header =
+      dsec_header_parse ((const guint8 *) text.data, text.size, state->policy->receipt_header);
   g_autoptr (GString) kept = g_string_new (NULL);
 
   if (line == NULL)

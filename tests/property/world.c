@@ -222,8 +222,7 @@ dsec_record_new (DsecPolicyState *state, const char *data, gsize size)
   const DsecPolicy *policy = state->policy;
   DsecRecord *self = g_new0 (DsecRecord, 1);
 
-  self->header =
-      dsec_header_parse ((const guint8 *) data, size, dsec_policy_get_receipt_header (policy));
+  self->header = dsec_header_parse ((const guint8 *) data, size, policy->receipt_header);
   if (self->header->rule == DSEC_RULE_NONE)
     self->border = dsec_border_walk (self->header, policy, TRUE);
   if (self->border != NULL && self->border->rule == DSEC_RULE_NONE)

@@ -47,8 +47,8 @@ char *
 dsec_test_evidence (const DsecPolicyState *state, const char *message)
 {
   DsecSpan span = dsec_span_from_string (message);
-  g_autoptr (DsecHeader) header = dsec_header_parse (
-      (const guint8 *) span.data, span.size, dsec_policy_get_receipt_header (state->policy));
+  g_autoptr (DsecHeader) header =
+      dsec_header_parse ((const guint8 *) span.data, span.size, state->policy->receipt_header);
   g_autoptr (DsecBorder) border = dsec_border_walk (header, state->policy, TRUE);
   g_autoptr (DsecEvidenceSet) set = NULL;
 

@@ -131,7 +131,7 @@ dsec_test_policy_new (const DsecTestPolicy *change)
 const DsecHost *
 dsec_test_policy_get_host (const DsecPolicyState *state, const char *id)
 {
-  for (guint i = 0; i < dsec_policy_get_n_hosts (state->policy); i++) {
+  for (guint i = 0; i < state->policy->hosts->len; i++) {
     const DsecHost *host = dsec_policy_get_host (state->policy, i);
 
     if (strcmp (host->id, id) == 0)

@@ -24,7 +24,7 @@ test_personal (void)
   state = policy_root_load (root);
   g_assert_cmpint (state->rule, ==, DSEC_RULE_NONE);
   g_assert_cmpint (state->origin, ==, DSEC_ORIGIN_PERSONAL);
-  g_assert_cmpstr (dsec_origin_to_string (dsec_policy_get_origin (state->policy)), ==, "personal");
+  g_assert_cmpstr (dsec_origin_to_string (state->policy->origin), ==, "personal");
 }
 
 static void
@@ -46,7 +46,7 @@ test_precedence (void)
   state = policy_root_load (root);
   g_assert_cmpint (state->rule, ==, DSEC_RULE_NONE);
   g_assert_cmpstr (dsec_origin_to_string (state->origin), ==, "managed");
-  g_assert_cmpstr (dsec_policy_get_organization (state->policy), ==, "Run");
+  g_assert_cmpstr (state->policy->organization, ==, "Run");
   g_assert_cmpuint (dsec_policy_get_n_partner_domains (state->policy), ==, 2);
   g_assert_nonnull (dsec_policy_find_partner (state->policy, "etc.example"));
   g_assert_nonnull (dsec_policy_find_partner (state->policy, "b.example"));
@@ -64,7 +64,7 @@ test_dots (void)
   policy_root_put (root, PERSONAL, "Mine");
   state = dsec_policy_load (&managed, personal, TEST_TODAY);
   g_assert_cmpint (state->rule, ==, DSEC_RULE_NONE);
-  g_assert_cmpstr (dsec_policy_get_organization (state->policy), ==, "Mine");
+  g_assert_cmpstr (state->policy->organization, ==, "Mine");
 }
 
 static void

@@ -41,19 +41,19 @@ test_values (void)
 {
   g_autoptr (DsecPolicyState) state = load ();
   const DsecPolicy *policy = state->policy;
-  g_autofree char *expires = dsec_day_to_string (dsec_policy_get_expires (policy));
+  g_autofree char *expires = dsec_day_to_string (policy->expires);
 
-  g_assert_cmpstr (dsec_policy_get_organization (policy), ==, "Contoso Ltd.");
-  g_assert_null (dsec_policy_get_contact (policy));
-  g_assert_cmpint (dsec_policy_get_serial (policy), ==, 12);
+  g_assert_cmpstr (policy->organization, ==, "Contoso Ltd.");
+  g_assert_null (policy->contact);
+  g_assert_cmpint (policy->serial, ==, 12);
   g_assert_cmpstr (expires, ==, "2027-12-31");
-  g_assert_cmpstr (dsec_origin_to_string (dsec_policy_get_origin (policy)), ==, "directory");
-  g_assert_cmpstr (dsec_policy_get_authentication_method (policy), ==, "x-mtls");
-  g_assert_cmpstr (dsec_policy_get_receipt_header (policy), ==, "X-Contoso-Receipt");
-  g_assert_null (dsec_policy_get_auth_mechanism (policy));
-  g_assert_cmpuint (dsec_policy_get_minimum_tls (policy), ==, 12);
-  g_assert_cmpint (dsec_policy_get_mode (policy), ==, DSEC_MODE_OBSERVE);
-  g_assert_cmpuint (dsec_policy_get_layouts (policy)->len, ==, 1);
+  g_assert_cmpstr (dsec_origin_to_string (policy->origin), ==, "directory");
+  g_assert_cmpstr (policy->authentication_method, ==, "x-mtls");
+  g_assert_cmpstr (policy->receipt_header, ==, "X-Contoso-Receipt");
+  g_assert_null (policy->auth_mechanism);
+  g_assert_cmpuint (policy->minimum_tls, ==, 12);
+  g_assert_cmpint (policy->mode, ==, DSEC_MODE_OBSERVE);
+  g_assert_cmpuint (policy->layouts->len, ==, 1);
   g_assert_true (g_str_has_suffix (dsec_policy_get_file (policy, 0), "/policy.conf"));
   g_assert_true (g_str_has_suffix (dsec_policy_get_file (policy, 1), "/partners.d/a.partners"));
   g_assert_null (dsec_policy_get_file (policy, 2));
@@ -70,7 +70,7 @@ test_hosts (void)
   const DsecHost *hub = dsec_policy_get_host (state->policy, 1);
   DsecAddress address = { 0 };
 
-  g_assert_cmpuint (dsec_policy_get_n_hosts (state->policy), ==, 2);
+  g_assert_cmpuint (state->policy->hosts->len, ==, 2);
   g_assert_null (dsec_policy_get_host (state->policy, 2));
   g_assert_cmpint (mx1->role, ==, DSEC_ROLE_BORDER);
   g_assert_cmpint (mx1->loopback, ==, DSEC_LOOPBACK_REFUSE);

@@ -38,7 +38,7 @@ is_ours (const DsecHost *host, const char *authserv_id)
 static const DsecAuthresResult *
 dedicated_result (const DsecCollector *self, const DsecAuthres *field)
 {
-  const char *method = dsec_policy_get_authentication_method (self->policy);
+  const char *method = self->policy->authentication_method;
   const DsecAuthresResult *result = NULL;
 
   if (!is_ours (self->line->host, field->authserv_id) || !field->is_version_1 ||

@@ -88,11 +88,9 @@ follow_loopback (Walk *walk, const DsecHop *hop, const DsecHost **out_link)
 static Step
 arrive_from_outside (Walk *walk, const DsecHop *hop)
 {
-  gboolean is_internal =
-      dsec_address_is_reserved (&hop->peer) ||
-      is_in_networks (dsec_policy_get_internal_networks (walk->policy), &hop->peer);
-  gboolean is_partner =
-      is_in_networks (dsec_policy_get_partner_networks (walk->policy), &hop->peer);
+  gboolean is_internal = dsec_address_is_reserved (&hop->peer) ||
+                         is_in_networks (walk->policy->internal_networks, &hop->peer);
+  gboolean is_partner = is_in_networks (walk->policy->partner_networks, &hop->peer);
 
   if (dsec_rule_applies (DSEC_RULE_T8, is_internal && !is_partner))
     return fail_at (walk, DSEC_RULE_T8, hop);

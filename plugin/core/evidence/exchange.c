@@ -41,7 +41,7 @@ field_value (const DsecCollector *self, const char *name)
 static gboolean
 is_listed_source (const DsecCollector *self, DsecSpan source)
 {
-  const GPtrArray *sources = dsec_policy_get_auth_sources (self->policy);
+  const GPtrArray *sources = self->policy->auth_sources;
 
   for (guint i = 0; i < sources->len; i++) {
     if (dsec_span_equal_nocase (source, dsec_span_from_string (g_ptr_array_index (sources, i))))
@@ -53,7 +53,7 @@ is_listed_source (const DsecCollector *self, DsecSpan source)
 static gboolean
 has_mechanism (const DsecCollector *self)
 {
-  const char *mechanism = dsec_policy_get_auth_mechanism (self->policy);
+  const char *mechanism = self->policy->auth_mechanism;
 
   return mechanism == NULL ||
          dsec_span_equal_nocase (field_value (self, DSEC_EXCHANGE_AUTH_MECHANISM),

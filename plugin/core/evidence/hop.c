@@ -52,7 +52,7 @@ match_any_host (LineMatcher *line, const DsecPolicy *policy, gboolean is_retriev
 {
   DsecHop *hop = NULL;
 
-  for (guint i = 0; hop == NULL && i < dsec_policy_get_n_hosts (policy); i++) {
+  for (guint i = 0; hop == NULL && i < policy->hosts->len; i++) {
     const DsecHost *host = dsec_policy_get_host (policy, i);
 
     if ((host->role == DSEC_ROLE_RETRIEVER) == is_retriever)

@@ -29,7 +29,7 @@ find_layout_of_host (const DsecHost *host, DsecSpan text, DsecNearMiss *out)
 static void
 find_layout (const DsecPolicy *policy, DsecSpan text, DsecNearMiss *out)
 {
-  for (guint i = 0; i < dsec_policy_get_n_hosts (policy); i++) {
+  for (guint i = 0; i < policy->hosts->len; i++) {
     if (find_layout_of_host (dsec_policy_get_host (policy, i), text, out))
       return;
   }
@@ -74,7 +74,7 @@ dsec_near_miss_find (DsecSpan value, const DsecPolicy *policy, DsecNearMiss *out
   text = dsec_collapse_ws (value, &size);
   lower = g_ascii_strdown (text, (gssize) size);
   find_layout (policy, (DsecSpan){ text, size }, out);
-  for (guint i = 0; out->host == NULL && i < dsec_policy_get_n_hosts (policy); i++) {
+  for (guint i = 0; out->host == NULL && i < policy->hosts->len; i++) {
     const DsecHost *host = dsec_policy_get_host (policy, i);
 
     if (is_by (host, out, lower))

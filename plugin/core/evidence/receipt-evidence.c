@@ -40,7 +40,7 @@ read_receipt (const DsecCollector *self, guint ordinal, DsecEvidence *record)
 void
 dsec_collect_receipt (DsecCollector *self)
 {
-  const char *name = dsec_policy_get_receipt_header (self->policy);
+  const char *name = self->policy->receipt_header;
   int ordinal = dsec_collector_find (self, name, 0);
   int second = ordinal >= 0 ? dsec_collector_find (self, name, (guint) ordinal + 1) : -1;
   DsecEvidence *record = NULL;

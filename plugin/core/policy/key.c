@@ -45,14 +45,14 @@ static const DsecKeySpec policy_keys[] = {
 };
 
 static const DsecKeySpec mailbox_keys[] = {
-  { "Servers", dsec_value_parse_host_names, IN_POLICY (servers), ANY },
+  { "Servers", dsec_value_parse_host_names, IN_POLICY (mailbox_servers), ANY },
   { "SharedFolders", dsec_value_parse_texts, IN_POLICY (shared_folders), ANY },
-  { "Folders", dsec_value_parse_texts, IN_POLICY (folders), ANY },
+  { "Folders", dsec_value_parse_texts, IN_POLICY (mailbox_folders), ANY },
   END,
 };
 
 static const DsecKeySpec network_keys[] = {
-  { "Internal", dsec_value_parse_networks, IN_POLICY (internal), ANY },
+  { "Internal", dsec_value_parse_networks, IN_POLICY (internal_networks), ANY },
   { "PartnerNetworks", dsec_value_parse_partner_networks, IN_POLICY (partner_networks), ANY },
   END,
 };

@@ -25,7 +25,7 @@ lint_expiry (const DsecPolicy *policy, DsecDay today, DsecComplaints *complaints
 static void
 lint_mailboxes (const DsecPolicy *policy, DsecComplaints *complaints)
 {
-  if (policy->servers->len == 0 && policy->folders->len == 0)
+  if (policy->mailbox_servers->len == 0 && policy->mailbox_folders->len == 0)
     dsec_warn (complaints,
                (DsecSource){ 0, 0 },
                N_ ("[Mailboxes] names neither Servers nor Folders; no message will be judged"),

@@ -1,37 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The policy while it is being built: only files named policy*.c include this. */
+/* The policy while it is being built; who only reads it includes policy.h. */
 #pragma once
 
 #include "core/policy/partner-store.h"
 #include "core/policy/policy.h"
-
-struct _DsecPolicy {
-  DsecOrigin origin;
-  GPtrArray *files;  /* of char *: paths by DsecSource.file; policy.conf is the first */
-  GHashTable *lines; /* "Group\nKey" -> line as GUINT_TO_POINTER */
-
-  char *organization;
-  char *contact; /* (nullable) */
-  gint64 serial;
-  DsecDay expires;
-  GPtrArray *domains;
-  GPtrArray *servers;
-  GPtrArray *shared_folders;
-  GPtrArray *folders;
-  GArray *internal; /* of DsecNetwork */
-  GArray *partner_networks;
-  GPtrArray *auth_sources;
-  char *auth_mechanism; /* (nullable) */
-  char *receipt_header; /* (nullable): the default */
-  char *authentication_method;
-  DsecTlsVersion minimum_tls;
-  DsecMode mode;
-
-  GPtrArray *hosts;       /* of DsecHost, owned */
-  GHashTable *by_address; /* const DsecAddress * -> DsecHost *, both borrowed from @hosts */
-  GPtrArray *layouts;     /* of DsecLayout, owned references */
-  DsecPartnerStore *partners;
-};
 
 /* An empty one with every default. Returns: (transfer full). */
 DsecPolicy *dsec_policy_new (DsecOrigin origin) G_GNUC_WARN_UNUSED_RESULT;

@@ -131,7 +131,7 @@ make_state (Loader *loader, DsecRule rule)
   DsecPolicyState *self = g_atomic_rc_box_new0 (DsecPolicyState);
 
   self->rule = rule;
-  self->origin = dsec_policy_get_origin (loader->policy);
+  self->origin = loader->policy->origin;
   self->folder = g_strdup (loader->files->folder);
   self->problems = dsec_complaints_finish (g_steal_pointer (&loader->complaints));
   if (rule == DSEC_RULE_NONE)

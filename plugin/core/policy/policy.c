@@ -5,12 +5,6 @@
 
 #include "core/policy/policy-private.h"
 
-static const char *
-get_text (const char *text)
-{
-  return text != NULL ? text : "";
-}
-
 static void
 clear_host_name (gpointer item)
 {
@@ -73,13 +67,16 @@ dsec_policy_new (DsecOrigin origin)
   self->files = g_ptr_array_new_with_free_func (g_free);
   self->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->expires = DSEC_DAY_NONE;
+  self->organization = g_strdup ("");
   self->domains = g_ptr_array_new_with_free_func (g_free);
-  self->servers = g_ptr_array_new_with_free_func (g_free);
+  self->mailbox_servers = g_ptr_array_new_with_free_func (g_free);
   self->shared_folders = g_ptr_array_new_with_free_func (g_free);
-  self->folders = g_ptr_array_new_with_free_func (g_free);
-  self->internal = g_array_new (FALSE, FALSE, sizeof (DsecNetwork));
+  self->mailbox_folders = g_ptr_array_new_with_free_func (g_free);
+  self->internal_networks = g_array_new (FALSE, FALSE, sizeof (DsecNetwork));
   self->partner_networks = g_array_new (FALSE, FALSE, sizeof (DsecNetwork));
   self->auth_sources = g_ptr_array_new_with_free_func (g_free);
+  self->receipt_header = g_strdup ("Domain-Receipt");
+  self->authentication_method = g_strdup ("x-mtls");
   self->minimum_tls = 12;
   self->mode = DSEC_MODE_OBSERVE;
   self->hosts = g_ptr_array_new_with_free_func (free_host);
@@ -99,10 +96,10 @@ clear_policy (gpointer data)
   g_free (self->organization);
   g_free (self->contact);
   g_ptr_array_unref (self->domains);
-  g_ptr_array_unref (self->servers);
+  g_ptr_array_unref (self->mailbox_servers);
   g_ptr_array_unref (self->shared_folders);
-  g_ptr_array_unref (self->folders);
-  g_array_unref (self->internal);
+  g_ptr_array_unref (self->mailbox_folders);
+  g_array_unref (self->internal_networks);
   g_array_unref (self->partner_networks);
   g_ptr_array_unref (self->auth_sources);
   g_free (self->auth_mechanism);
@@ -119,36 +116,6 @@ dsec_policy_unref (DsecPolicy *self)
 {
   if (self != NULL)
     g_atomic_rc_box_release_full (self, clear_policy);
-}
-
-const char *
-dsec_policy_get_organization (const DsecPolicy *self)
-{
-  return get_text (self->organization);
-}
-
-const char *
-dsec_policy_get_contact (const DsecPolicy *self)
-{
-  return self->contact;
-}
-
-gint64
-dsec_policy_get_serial (const DsecPolicy *self)
-{
-  return self->serial;
-}
-
-DsecDay
-dsec_policy_get_expires (const DsecPolicy *self)
-{
-  return self->expires;
-}
-
-DsecOrigin
-dsec_policy_get_origin (const DsecPolicy *self)
-{
-  return self->origin;
 }
 
 const char *
@@ -208,92 +175,8 @@ dsec_host_get_source (const DsecHost *host, const char *key)
   return line != 0 ? (DsecSource){ host->source.file, line } : host->source;
 }
 
-const GPtrArray *
-dsec_policy_get_domains (const DsecPolicy *self)
-{
-  return self->domains;
-}
-
-const GPtrArray *
-dsec_policy_get_mailbox_servers (const DsecPolicy *self)
-{
-  return self->servers;
-}
-
-const GPtrArray *
-dsec_policy_get_shared_folders (const DsecPolicy *self)
-{
-  return self->shared_folders;
-}
-
-const GPtrArray *
-dsec_policy_get_mailbox_folders (const DsecPolicy *self)
-{
-  return self->folders;
-}
-
-const GPtrArray *
-dsec_policy_get_auth_sources (const DsecPolicy *self)
-{
-  return self->auth_sources;
-}
-
-const GArray *
-dsec_policy_get_internal_networks (const DsecPolicy *self)
-{
-  return self->internal;
-}
-
-const GArray *
-dsec_policy_get_partner_networks (const DsecPolicy *self)
-{
-  return self->partner_networks;
-}
-
-const char *
-dsec_policy_get_auth_mechanism (const DsecPolicy *self)
-{
-  return self->auth_mechanism;
-}
-
-const char *
-dsec_policy_get_receipt_header (const DsecPolicy *self)
-{
-  return self->receipt_header != NULL ? self->receipt_header : "Domain-Receipt";
-}
-
-const char *
-dsec_policy_get_authentication_method (const DsecPolicy *self)
-{
-  return self->authentication_method != NULL ? self->authentication_method : "x-mtls";
-}
-
-DsecTlsVersion
-dsec_policy_get_minimum_tls (const DsecPolicy *self)
-{
-  return self->minimum_tls;
-}
-
-DsecMode
-dsec_policy_get_mode (const DsecPolicy *self)
-{
-  return self->mode;
-}
-
-guint
-dsec_policy_get_n_hosts (const DsecPolicy *self)
-{
-  return self->hosts->len;
-}
-
 const DsecHost *
 dsec_policy_get_host (const DsecPolicy *self, guint index)
 {
   return index < self->hosts->len ? g_ptr_array_index (self->hosts, index) : NULL;
-}
-
-const GPtrArray *
-dsec_policy_get_layouts (const DsecPolicy *self)
-{
-  return self->layouts;
 }

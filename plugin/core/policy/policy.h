@@ -98,16 +98,48 @@ typedef enum {
   DSEC_ORIGIN_MANAGED,
 } DsecOrigin;
 
-typedef struct _DsecPolicy DsecPolicy;
+typedef struct _DsecPartnerStore DsecPartnerStore;
+
+/* Members are read; the functions below answer what takes more than that. Text and lists are as
+ * written but trimmed, host names in lower case; a list is never NULL, and a text only where that
+ * is said. */
+typedef struct {
+  DsecOrigin origin;
+
+  gint64 serial;
+  DsecDay expires; /* the last day in force */
+  char *organization;
+  GPtrArray *domains; /* of char *: A-labels */
+  char *contact;      /* (nullable) */
+
+  GPtrArray *mailbox_servers; /* of char *, like the other lists of names and folders */
+  GPtrArray *shared_folders;
+  GPtrArray *mailbox_folders;
+
+  GArray *internal_networks; /* of DsecNetwork */
+  GArray *partner_networks;  /* of DsecNetwork */
+
+  GPtrArray *auth_sources;
+  char *auth_mechanism; /* (nullable) */
+
+  char *receipt_header;
+  char *authentication_method;
+
+  DsecTlsVersion minimum_tls;
+  DsecMode mode;
+
+  GPtrArray *hosts;   /* of DsecHost */
+  GPtrArray *layouts; /* of DsecLayout: the policy's own [Layout] groups, in file order */
+
+  GPtrArray *files;           /* of char *: see dsec_policy_get_file() */
+  GHashTable *lines;          /* "Group\nKey" -> line: see dsec_policy_get_line() */
+  GHashTable *by_address;     /* const DsecAddress * -> DsecHost *: see dsec_policy_find_host() */
+  DsecPartnerStore *partners; /* see dsec_policy_find_partner() */
+} DsecPolicy;
 
 void dsec_policy_unref (DsecPolicy *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DsecPolicy, dsec_policy_unref)
 
-const char *dsec_policy_get_organization (const DsecPolicy *self);
-const char *dsec_policy_get_contact (const DsecPolicy *self); /* (nullable) */
-gint64 dsec_policy_get_serial (const DsecPolicy *self);
-DsecDay dsec_policy_get_expires (const DsecPolicy *self); /* the last day in force */
-DsecOrigin dsec_policy_get_origin (const DsecPolicy *self);
 const char *dsec_origin_to_string (DsecOrigin origin); /* "managed", "personal", "directory" */
 
 /* Path of a file of the policy, by DsecSource.file; NULL past the last. */
@@ -117,27 +149,8 @@ const char *dsec_policy_get_file (const DsecPolicy *self, guint index);
  * "Receipt", "Defaults"), or of "Pattern" of "Layout NAME"; 0 where it is a default. */
 guint dsec_policy_get_line (const DsecPolicy *self, const char *group, const char *key);
 
-/* (element-type utf8), as written but trimmed; host names in lower case. */
-const GPtrArray *dsec_policy_get_domains (const DsecPolicy *self); /* A-labels */
-const GPtrArray *dsec_policy_get_mailbox_servers (const DsecPolicy *self);
-const GPtrArray *dsec_policy_get_shared_folders (const DsecPolicy *self);
-const GPtrArray *dsec_policy_get_mailbox_folders (const DsecPolicy *self);
-const GPtrArray *dsec_policy_get_auth_sources (const DsecPolicy *self);
-
-/* (element-type DsecNetwork) */
-const GArray *dsec_policy_get_internal_networks (const DsecPolicy *self);
-const GArray *dsec_policy_get_partner_networks (const DsecPolicy *self);
-
-const char *dsec_policy_get_auth_mechanism (const DsecPolicy *self); /* (nullable) */
-const char *dsec_policy_get_receipt_header (const DsecPolicy *self);
-const char *dsec_policy_get_authentication_method (const DsecPolicy *self);
-DsecTlsVersion dsec_policy_get_minimum_tls (const DsecPolicy *self);
-DsecMode dsec_policy_get_mode (const DsecPolicy *self);
-
-guint dsec_policy_get_n_hosts (const DsecPolicy *self);
+/* Returns: (nullable): NULL past the last. */
 const DsecHost *dsec_policy_get_host (const DsecPolicy *self, guint index);
-/* (element-type DsecLayout): the policy's own [Layout] groups, in file order. */
-const GPtrArray *dsec_policy_get_layouts (const DsecPolicy *self);
 
 /* The entry that lists @address under Addresses; never a retriever, which is no link (rule T7).
  * Returns: (nullable). Constant time. */

@@ -77,6 +77,7 @@ dsec_value_parse_text (const DsecValue *value, gpointer field)
 {
   char **text = field;
 
+  g_free (*text);
   *text = dsec_span_dup (value->text);
 }
 
@@ -184,6 +185,7 @@ dsec_value_parse_field_name (const DsecValue *value, gpointer field)
       return;
     }
   }
+  g_free (*name);
   *name = dsec_span_dup (value->text);
 }
 
@@ -201,5 +203,6 @@ dsec_value_parse_method (const DsecValue *value, gpointer field)
       return;
     }
   }
+  g_free (*method);
   *method = dsec_span_dup (value->text);
 }

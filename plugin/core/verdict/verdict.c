@@ -62,12 +62,12 @@ judge_policy (DsecEvaluation *self)
   if (state->policy == NULL)
     return dsec_evaluation_decide (
         self, DSEC_VERDICT_UNCONFIGURED, MAX (state->rule, DSEC_RULE_U1), -1, NULL);
-  if (dsec_rule_applies (DSEC_RULE_U4, self->today > dsec_policy_get_expires (state->policy)))
+  if (dsec_rule_applies (DSEC_RULE_U4, self->today > state->policy->expires))
     return dsec_evaluation_decide (self,
                                    DSEC_VERDICT_UNCONFIGURED,
                                    DSEC_RULE_U4,
                                    -1,
-                                   dsec_day_to_string (dsec_policy_get_expires (state->policy)));
+                                   dsec_day_to_string (state->policy->expires));
   return FALSE;
 }
 
@@ -75,7 +75,7 @@ judge_policy (DsecEvaluation *self)
 static gboolean
 judge_structure (DsecEvaluation *self)
 {
-  const char *receipt = dsec_policy_get_receipt_header (self->verdict->state->policy);
+  const char *receipt = self->verdict->state->policy->receipt_header;
 
   self->header = dsec_header_parse (self->data, self->size, receipt);
   if (self->header->rule != DSEC_RULE_NONE)
