@@ -16,7 +16,4 @@ gpointer dsec_arena_alloc (DsecArena *self, gsize size);
 /* A copy that ends in NUL. Belongs to @self. */
 char *dsec_arena_dup (DsecArena *self, DsecSpan text);
 
-/* The same, with each run of WS as one space. */
-char *dsec_arena_dup_collapsed (DsecArena *self, DsecSpan text);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DsecArena, dsec_arena_free)

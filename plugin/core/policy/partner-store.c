@@ -6,29 +6,17 @@
 #include "core/base/fold.h"
 #include "core/message/domain.h"
 #include "core/policy/arena.h"
-#include "core/policy/partner-index.h"
-
-/* An issuer that many entries name is held once; @text is also the list of one that most of them
- * need. */
-typedef struct {
-  const char *text;
-  gsize size;
-} Issuer;
-
-#define N_RECENT 256 /* a power of 2 */
 
 struct _DsecPartnerStore {
   DsecArena *arena;
   GArray *entries; /* of DsecPartner; of one domain side by side once finished */
   GArray *domains; /* of DsecPartnerDomain, in the order of the files; one an entry, until
                       finished */
-  DsecPartnerIndex index;
-  GHashTable
-      *folded; /* U-form of international domains, folded, in @arena -> index of the domain */
+  /* Keys in @arena, values in @domains, once finished. */
+  GHashTable *by_name;
+  GHashTable *by_folded; /* U-form of international domains, folded */
+  GStringChunk *issuers; /* equal ones are one and the same text */
   guint max_labels;
-  /* Only until finished. */
-  GHashTable *issuers;            /* text -> Issuer *, both in @arena */
-  const Issuer *recent[N_RECENT]; /* (nullable) each: by hash, so that few lines need the table */
 };
 
 DsecPartnerStore *
@@ -39,8 +27,9 @@ dsec_partner_store_new (void)
   self->arena = dsec_arena_new ();
   self->entries = g_array_new (FALSE, FALSE, sizeof (DsecPartner));
   self->domains = g_array_new (FALSE, FALSE, sizeof (DsecPartnerDomain));
-  self->folded = g_hash_table_new (g_str_hash, g_str_equal);
-  self->issuers = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  self->by_folded = g_hash_table_new (g_str_hash, g_str_equal);
+  self->issuers = g_string_chunk_new (1024);
   return self;
 }
 
@@ -49,17 +38,14 @@ dsec_partner_store_free (DsecPartnerStore *self)
 {
   if (self == NULL)
     return;
-  g_clear_pointer (&self->issuers, g_hash_table_unref);
-  g_hash_table_unref (self->folded);
+  g_string_chunk_free (self->issuers);
+  g_hash_table_unref (self->by_folded);
+  g_hash_table_unref (self->by_name);
   g_array_unref (self->entries);
   g_array_unref (self->domains);
-  dsec_partner_index_clear (&self->index);
   dsec_arena_free (self->arena);
   g_free (self);
 }
-
-#define INDEX_BITS 20 /* DSEC_MAX_PARTNERS plus 1 fits */
-#define INDEX_MASK ((1U << INDEX_BITS) - 1)
 
 static DsecPartnerDomain *
 get_domain (const DsecPartnerStore *self, guint32 index)
@@ -73,48 +59,22 @@ get_entry (const DsecPartnerStore *self, guint index)
   return &g_array_index (self->entries, DsecPartner, index);
 }
 
-/* As dsec_collapse_ws(), into @out: no longer than a line. */
-static gsize
-collapse (DsecSpan text, char out[DSEC_MAX_POLICY_LINE + 1])
+static const char *
+store_collapsed (DsecPartnerStore *self, DsecSpan text)
 {
   gsize size = 0;
+  g_autofree char *collapsed = dsec_collapse_ws (text, &size);
 
-  for (gsize i = 0; i < MIN (text.size, DSEC_MAX_POLICY_LINE); i++) {
-    if (!dsec_is_ws (text.data[i]))
-      out[size++] = text.data[i];
-    else if (i == 0 || !dsec_is_ws (text.data[i - 1]))
-      out[size++] = ' ';
-  }
-  out[size] = '\0';
-  return size;
+  return dsec_arena_dup (self->arena, (DsecSpan){ collapsed, size });
 }
 
-static const Issuer *
-add_issuer (DsecPartnerStore *self, DsecSpan text)
+static const char *
+store_issuer (DsecPartnerStore *self, DsecSpan text)
 {
-  char collapsed[DSEC_MAX_POLICY_LINE + 1];
-  gsize size = collapse (text, collapsed);
-  Issuer *issuer = g_hash_table_lookup (self->issuers, collapsed);
+  gsize size = 0;
+  g_autofree char *collapsed = dsec_collapse_ws (text, &size);
 
-  if (issuer != NULL)
-    return issuer;
-  issuer = dsec_arena_alloc (self->arena, sizeof (Issuer));
-  issuer->text = dsec_arena_dup (self->arena, (DsecSpan){ collapsed, size });
-  issuer->size = size;
-  g_hash_table_insert (self->issuers, (gpointer) issuer->text, issuer);
-  return issuer;
-}
-
-/* Text that equals a stored one is collapsed already, as that is. */
-static const Issuer *
-take_issuer (DsecPartnerStore *self, DsecSpan text)
-{
-  const Issuer **recent = &self->recent[dsec_hash_text (text) % N_RECENT];
-
-  if (*recent == NULL || (*recent)->size != text.size ||
-      memcmp ((*recent)->text, text.data, text.size) != 0)
-    *recent = add_issuer (self, text);
-  return *recent;
+  return g_string_chunk_insert_const (self->issuers, collapsed);
 }
 
 static const char *const *
@@ -124,11 +84,9 @@ store_issuers (DsecPartnerStore *self, const DsecPartnerLine *line)
 
   if (line->n_issuers == 0)
     return NULL;
-  if (line->n_issuers == 1)
-    return &take_issuer (self, line->issuers[0])->text;
   list = dsec_arena_alloc (self->arena, line->n_issuers * sizeof *list);
   for (guint i = 0; i < line->n_issuers; i++)
-    list[i] = take_issuer (self, line->issuers[i])->text;
+    list[i] = store_issuer (self, line->issuers[i]);
   return list;
 }
 
@@ -143,7 +101,7 @@ store_identities (DsecPartnerStore *self, const DsecPartnerLine *line)
   for (guint i = 0; i < line->n_identities; i++) {
     const DsecIdentity *identity = &line->identities[i];
 
-    list[i] = identity->is_literal ? dsec_arena_dup_collapsed (self->arena, identity->text)
+    list[i] = identity->is_literal ? store_collapsed (self, identity->text)
                                    : dsec_arena_dup (self->arena, identity->text);
   }
   return list;
@@ -169,8 +127,7 @@ dsec_partner_store_add (DsecPartnerStore *self,
   if (self->entries->len >= DSEC_MAX_PARTNERS)
     return FALSE;
   owner.includes_subdomains = line->includes_subdomains ? 1 : 0;
-  entry.name =
-      line->name.data != NULL ? dsec_arena_dup_collapsed (self->arena, line->name) : owner.domain;
+  entry.name = line->name.data != NULL ? store_collapsed (self, line->name) : owner.domain;
   if (line->contact.data != NULL)
     entry.contact = dsec_arena_dup (self->arena, line->contact);
   entry.identities = store_identities (self, line);
@@ -214,48 +171,32 @@ join_domain (DsecPartnerDomain *domain,
     dsec_complain (complaints, where, N_ ("more than 65,535 entries of \"{}\""), value);
 }
 
-static guint32
-hash_domain (const char *domain)
-{
-  return dsec_hash_text (dsec_span_from_string (domain));
-}
-
-/* Finds that are started ahead of the one at hand. */
-#define N_AHEAD 8
-
-/* Makes one domain of all that have the same name, and the index of them.
+/* Makes one domain of all that have the same name, and the table of them.
  * Returns: (transfer full) (element-type guint32): for each entry the place of its domain. */
 static GArray *
 merge_domains (DsecPartnerStore *self, DsecComplaints *complaints)
 {
-  guint n_entries = self->entries->len;
-  GArray *list = g_array_sized_new (FALSE, FALSE, sizeof (guint32), n_entries);
-  guint32 *owners = NULL;
+  GArray *owners = g_array_sized_new (FALSE, FALSE, sizeof (guint32), self->entries->len);
   guint32 n_domains = 0;
 
-  g_array_set_size (list, n_entries);
-  owners = (guint32 *) (gpointer) list->data; /* NULL without entries */
-  dsec_partner_index_init (&self->index, self->domains, n_entries);
-  for (guint i = 0; i < n_entries; i++)
-    owners[i] = hash_domain (get_domain (self, i)->domain);
-  for (guint i = 0; i < n_entries; i++) {
-    guint32 hash = owners[i];
+  for (guint i = 0; i < self->entries->len; i++) {
     DsecPartnerDomain *fresh = get_domain (self, i);
-    DsecPartnerDomain *known = dsec_partner_index_find (&self->index, fresh->domain, hash);
+    DsecPartnerDomain *known = g_hash_table_lookup (self->by_name, fresh->domain);
+    guint32 place = n_domains;
 
-    dsec_partner_index_prefetch (&self->index, owners[MIN (i + N_AHEAD, n_entries - 1)]);
     if (known != NULL) {
-      owners[i] = (guint32) (known - get_domain (self, 0));
+      place = (guint32) (known - get_domain (self, 0));
       join_domain (known, fresh, get_entry (self, i)->source, complaints);
-      continue;
+    } else {
+      fresh->entries = get_entry (self, i);
+      known = get_domain (self, n_domains++);
+      *known = *fresh;
+      g_hash_table_insert (self->by_name, (gpointer) known->domain, known);
     }
-    fresh->entries = get_entry (self, i);
-    *get_domain (self, n_domains) = *fresh;
-    dsec_partner_index_put (&self->index, n_domains, hash);
-    owners[i] = n_domains++;
+    g_array_append_val (owners, place);
   }
   g_array_set_size (self->domains, n_domains);
-  return list;
+  return owners;
 }
 
 /* Puts the entries of one domain side by side, in the order of the files. */
@@ -277,6 +218,12 @@ group_entries (DsecPartnerStore *self, const GArray *owners)
   self->entries = grouped;
 }
 
+static gboolean
+is_earlier (DsecSource a, DsecSource b)
+{
+  return a.file != b.file ? a.file < b.file : a.line < b.line;
+}
+
 static int
 compare_days (gconstpointer a, gconstpointer b)
 {
@@ -285,15 +232,7 @@ compare_days (gconstpointer a, gconstpointer b)
 
   if (left->from != right->from)
     return left->from < right->from ? -1 : 1;
-  if (left->source.file != right->source.file)
-    return left->source.file < right->source.file ? -1 : 1;
-  return left->source.line < right->source.line ? -1 : 1;
-}
-
-static gboolean
-is_earlier (DsecSource a, DsecSource b)
-{
-  return a.file != b.file ? a.file < b.file : a.line < b.line;
+  return is_earlier (left->source, right->source) ? -1 : 1;
 }
 
 /* In the order of their first days, an entry that overlaps any earlier one overlaps the one of them
@@ -323,9 +262,9 @@ check_days (DsecPartnerDomain *domain, DsecComplaints *complaints)
 
 /* For the search of partners' names in running text. */
 static void
-index_text (DsecPartnerStore *self, guint32 index)
+index_text (DsecPartnerStore *self, DsecPartnerDomain *partner)
 {
-  const char *domain = get_domain (self, index)->domain;
+  const char *domain = partner->domain;
   guint n_labels = 1;
 
   for (const char *dot = strchr (domain, '.'); dot != NULL; dot = strchr (dot + 1, '.'))
@@ -335,9 +274,8 @@ index_text (DsecPartnerStore *self, guint32 index)
     g_autofree char *unicode = dsec_domain_to_unicode (domain);
     g_autofree char *folded = dsec_fold (dsec_span_from_string (unicode), DSEC_FOLD_DROP_BLANKS);
 
-    g_hash_table_insert (self->folded,
-                         dsec_arena_dup (self->arena, dsec_span_from_string (folded)),
-                         GUINT_TO_POINTER (index));
+    g_hash_table_insert (
+        self->by_folded, dsec_arena_dup (self->arena, dsec_span_from_string (folded)), partner);
   }
 }
 
@@ -352,13 +290,12 @@ dsec_partner_store_finish (DsecPartnerStore *self, DsecComplaints *complaints)
   for (guint32 i = 0; i < self->domains->len; i++) {
     DsecPartnerDomain *domain = get_domain (self, i);
 
-    index_text (self, i);
+    index_text (self, domain);
     domain->entries = get_entry (self, start);
     start += domain->n_entries;
     if (domain->n_entries > 1)
       check_days (domain, complaints);
   }
-  g_clear_pointer (&self->issuers, g_hash_table_unref);
 }
 
 guint
@@ -382,17 +319,13 @@ dsec_partner_store_get_domain (const DsecPartnerStore *self, guint index)
 const DsecPartnerDomain *
 dsec_partner_store_find (const DsecPartnerStore *self, const char *domain)
 {
-  return dsec_partner_index_find (&self->index, domain, hash_domain (domain));
+  return g_hash_table_lookup (self->by_name, domain);
 }
 
 const DsecPartnerDomain *
 dsec_partner_store_find_folded (const DsecPartnerStore *self, const char *name)
 {
-  gpointer index = NULL;
-
-  if (!g_hash_table_lookup_extended (self->folded, name, NULL, &index))
-    return NULL;
-  return get_domain (self, GPOINTER_TO_UINT (index));
+  return g_hash_table_lookup (self->by_folded, name);
 }
 
 guint
