@@ -10,16 +10,13 @@
 struct _DsecPartnerReader {
   DsecPolicy *policy;
   DsecComplaints *complaints;
-  psl_ctx_t *suffixes; /* (nullable): no list on this machine */
-  GHashTable *zones;   /* top-level domain -> whether the list has any suffix in it */
-  const char *zone;    /* (nullable): the one asked for last, mostly the next one too */
+  psl_ctx_t *suffixes;           /* (nullable): no list on this machine */
+  char zone[DSEC_MAX_LABEL + 1]; /* the top-level domain asked for last, mostly the next one too */
   gboolean zone_has_suffixes;
   guint16 file; /* at hand, as all below */
   DsecLineReader lines;
   DsecPartnerLine partner;
-  char domain[DSEC_MAX_DOMAIN + 1];
-  gsize domain_size;
-  char names[DSEC_MAX_POLICY_LINE]; /* identities in ASCII, as they are stored */
+  char names[DSEC_MAX_POLICY_LINE + 1]; /* its domain and identities in ASCII, as they are stored */
   gsize names_size;
   GPtrArray *long_names; /* of char *: the others, which can be longer than the line */
 };
@@ -33,7 +30,6 @@ dsec_partner_reader_new (DsecPolicy *policy, DsecComplaints *complaints)
   self->complaints = complaints;
   /* The system's list, or libpsl's own where that is newer. */
   self->suffixes = psl_latest (NULL);
-  self->zones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->long_names = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -44,7 +40,6 @@ dsec_partner_reader_free (DsecPartnerReader *self)
   if (self == NULL)
     return;
   psl_free (self->suffixes);
-  g_hash_table_unref (self->zones);
   g_ptr_array_unref (self->long_names);
   g_free (self);
 }
@@ -68,18 +63,11 @@ static gboolean
 has_suffixes (DsecPartnerReader *self, const char *domain)
 {
   const char *zone = strrchr (domain, '.') + 1;
-  gpointer known = NULL;
-  gpointer key = NULL;
 
-  if (self->zone != NULL && strcmp (self->zone, zone) == 0)
-    return self->zone_has_suffixes;
-  if (!g_hash_table_lookup_extended (self->zones, zone, &key, &known)) {
-    key = g_strdup (zone);
-    known = GINT_TO_POINTER (is_suffix (self, zone, PSL_TYPE_ANY));
-    g_hash_table_insert (self->zones, key, known);
+  if (strcmp (self->zone, zone) != 0) {
+    g_strlcpy (self->zone, zone, sizeof self->zone);
+    self->zone_has_suffixes = is_suffix (self, zone, PSL_TYPE_ANY);
   }
-  self->zone = key;
-  self->zone_has_suffixes = GPOINTER_TO_INT (known);
   return self->zone_has_suffixes;
 }
 
@@ -88,7 +76,7 @@ has_suffixes (DsecPartnerReader *self, const char *domain)
 static gboolean
 check_suffix (DsecPartnerReader *self, const char *domain, DsecSource where)
 {
-  DsecSpan value = { domain, self->domain_size };
+  DsecSpan value = dsec_span_from_string (domain);
 
   if (self->suffixes == NULL)
     return complain (self,
@@ -116,7 +104,7 @@ static gboolean
 check_own (const DsecPartnerReader *self, const char *domain, DsecSource where)
 {
   gboolean has_dot = self->partner.includes_subdomains;
-  DsecSpan value = { domain, self->domain_size };
+  DsecSpan value = dsec_span_from_string (domain);
 
   for (guint i = 0; i < self->policy->domains->len; i++) {
     const char *own = g_ptr_array_index (self->policy->domains, i);
@@ -163,72 +151,56 @@ lower_ascii_name (DsecSpan name, char *out)
   return name.size > label && name.size - label <= DSEC_MAX_LABEL;
 }
 
-static gboolean
-set_domain (DsecPartnerReader *self)
+/* A host name to A-labels, with @prefix before it.
+ * Returns: (nullable): until the next line is read; NULL where it is no host name. */
+static const char *
+normalise (DsecPartnerReader *self, const char *prefix, DsecSpan name)
 {
-  g_autofree char *domain = NULL;
+  /* After each name something else stood in the line: there is room for all and their NULs. */
+  char *place = self->names + self->names_size;
+  char *rest = g_stpcpy (place, prefix);
+  g_autofree char *ascii = NULL;
 
-  self->domain_size = self->partner.domain.size;
-  if (lower_ascii_name (self->partner.domain, self->domain))
-    return TRUE;
-  domain = dsec_domain_to_ascii (self->partner.domain);
-  if (domain != NULL)
-    self->domain_size = g_strlcpy (self->domain, domain, sizeof self->domain);
-  return domain != NULL;
+  if (lower_ascii_name (name, rest)) {
+    self->names_size = (gsize) (rest - self->names) + name.size + 1;
+    return place;
+  }
+  ascii = dsec_domain_to_ascii (name);
+  if (ascii == NULL)
+    return NULL;
+  place = g_strconcat (prefix, ascii, NULL);
+  g_ptr_array_add (self->long_names, place);
+  return place;
 }
 
 static gboolean
-take_domain (DsecPartnerReader *self, DsecSource where)
+check_domain (DsecPartnerReader *self, const char *domain, DsecSource where)
 {
-  if (!set_domain (self))
+  if (domain == NULL)
     return complain (self,
                      where,
                      N_ ("\"{}\" is no domain name; write it as in partner.example, with a leading "
                          "dot to include the names below it"),
                      self->partner.domain);
-  if (strchr (self->domain, '.') == NULL)
+  if (strchr (domain, '.') == NULL)
     return complain (self,
                      where,
                      N_ ("\"{}\" has one label only; a partner's domain has at least two"),
                      self->partner.domain);
-  return check_suffix (self, self->domain, where) && check_own (self, self->domain, where);
+  return check_suffix (self, domain, where) && check_own (self, domain, where);
 }
 
-/* @prefix: "*." or nothing. */
-static gboolean
-set_ascii_identity (DsecPartnerReader *self, DsecSpan prefix, DsecSpan name, DsecSpan *out_text)
-{
-  char *place = self->names + self->names_size;
-
-  /* Behind each name its separator stood in the line: there is room for them all. */
-  if (!lower_ascii_name (name, place + prefix.size))
-    return FALSE;
-  memcpy (place, prefix.data, prefix.size);
-  *out_text = (DsecSpan){ place, prefix.size + name.size };
-  self->names_size += out_text->size + 1;
-  return TRUE;
-}
-
-/* A host name to A-labels, "*." and a host name likewise. */
 static gboolean
 normalise_identity (DsecPartnerReader *self, DsecIdentity *identity)
 {
   DsecSpan text = identity->text;
-  gsize size = text.size > 2 && text.data[0] == '*' && text.data[1] == '.' ? 2 : 0;
-  DsecSpan prefix = { text.data, size };
-  DsecSpan name = { text.data + size, text.size - size };
-  g_autofree char *ascii = NULL;
-  char *whole = NULL;
+  gboolean is_wildcard = text.size > 2 && text.data[0] == '*' && text.data[1] == '.';
+  const char *name = is_wildcard ? normalise (self, "*.", dsec_span_slice (text, 2, text.size))
+                                 : normalise (self, "", text);
 
-  if (set_ascii_identity (self, prefix, name, &identity->text))
-    return TRUE;
-  ascii = dsec_domain_to_ascii (name);
-  if (ascii == NULL)
-    return FALSE;
-  whole = g_strconcat (size > 0 ? "*." : "", ascii, NULL);
-  g_ptr_array_add (self->long_names, whole);
-  identity->text = dsec_span_from_string (whole);
-  return TRUE;
+  if (name != NULL)
+    identity->text = dsec_span_from_string (name);
+  return name != NULL;
 }
 
 static gboolean
@@ -249,8 +221,6 @@ take_identities (DsecPartnerReader *self, DsecSource where)
 {
   gboolean is_good = TRUE;
 
-  self->names_size = 0;
-  g_ptr_array_set_size (self->long_names, 0);
   for (guint i = 0; i < self->partner.n_identities; i++) {
     DsecIdentity *identity = &self->partner.identities[i];
 
@@ -265,6 +235,7 @@ read_line (DsecPartnerReader *self, DsecSpan line, DsecSource where)
 {
   const char *trouble = dsec_line_reader_check (&self->lines, line, DSEC_MAX_POLICY_LINE);
   DsecLineKind kind = DSEC_LINE_BROKEN;
+  const char *domain = NULL;
   gboolean is_good = TRUE;
 
   if (trouble != NULL) {
@@ -276,13 +247,14 @@ read_line (DsecPartnerReader *self, DsecSpan line, DsecSource where)
   kind = dsec_partner_line_parse (line, where, self->complaints, &self->partner);
   if (kind == DSEC_LINE_EMPTY || (kind == DSEC_LINE_BROKEN && self->partner.domain.size == 0))
     return;
-  is_good = take_domain (self, where);
+  self->names_size = 0;
+  g_ptr_array_set_size (self->long_names, 0);
+  domain = normalise (self, "", self->partner.domain);
+  is_good = check_domain (self, domain, where);
   if (!take_identities (self, where) || !is_good || kind == DSEC_LINE_BROKEN)
     return;
-  if (!dsec_partner_store_add (self->policy->partners,
-                               (DsecSpan){ self->domain, self->domain_size },
-                               &self->partner,
-                               where))
+  if (!dsec_partner_store_add (
+          self->policy->partners, dsec_span_from_string (domain), &self->partner, where))
     complain (self, where, N_ ("too many partners: at most 1,000,000 entries"), DSEC_SPAN_NONE);
 }
 
