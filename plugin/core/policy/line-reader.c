@@ -114,40 +114,23 @@ dsec_line_reader_next (DsecLineReader *self, DsecSpan *out_line)
   return TRUE;
 }
 
-/* Whether all of eight octets are printable ASCII: in none does taking 0x20 away borrow, or adding
- * 1 reach the highest bit, or stand that bit already. */
-static inline gboolean
-is_plain_word (guint64 word)
-{
-  return (((word - DSEC_EVERY_OCTET (0x20)) | (word + DSEC_EVERY_OCTET (0x01)) | word) &
-          DSEC_EVERY_OCTET (0x80)) == 0;
-}
-
-static gsize
-skip_plain_words (DsecSpan line, gsize start)
-{
-  while (start + sizeof (guint64) <= line.size &&
-         is_plain_word (dsec_load_word (line.data + start)))
-    start += sizeof (guint64);
-  return start;
-}
-
 const char *
 dsec_line_reader_check (const DsecLineReader *self, DsecSpan line, gsize max)
 {
   gboolean is_ascii = TRUE;
-  gsize i = 0;
 
   if (self->is_utf16)
     return N_ ("this file is UTF-16; save it as UTF-8");
   if (line.size > max)
     return N_ ("this line is too long");
-  for (i = skip_plain_words (line, 0); i < line.size; i = skip_plain_words (line, i + 1)) {
+  for (gsize i = 0; i < line.size; i++) {
     guchar c = (guchar) line.data[i];
 
-    if ((c < 0x20 && c != '\t') || c == 0x7f)
+    if (c >= 0x20 && c < 0x7f)
+      continue;
+    if (c < 0x80 && c != '\t')
       return N_ ("a control character stands in this line; only tabs are allowed");
-    is_ascii = is_ascii && c < 0x80;
+    is_ascii = is_ascii && c == '\t';
   }
   if (!is_ascii && !dsec_span_is_utf8 (line))
     return N_ ("this line is not UTF-8; save the file as UTF-8");

@@ -3,21 +3,7 @@
  * bound, no control character but tab. */
 #pragma once
 
-#include <string.h>
-
 #include "core/base/text.h"
-
-#define DSEC_EVERY_OCTET(c) (G_MAXUINT64 / 255 * (c))
-
-/* Eight octets as one number: long lists are looked through in such steps. */
-static inline guint64
-dsec_load_word (const char *data)
-{
-  guint64 word = 0;
-
-  memcpy (&word, data, sizeof word);
-  return word;
-}
 
 /* Gives lines one by one from a file that comes in pieces. */
 typedef struct {

@@ -13,25 +13,10 @@ complain (const DsecOptionTarget *target, const char *message, DsecSpan value)
   return FALSE;
 }
 
-/* Nearly every character lies above the four that are none. */
-static inline gboolean
+static gboolean
 is_bare (char c)
 {
-  return (guchar) c > '#' || (!dsec_is_ws (c) && c != '"' && c != '#');
-}
-
-/* Whether all of eight octets are ASCII and above "#": taking 0x24 away borrows in none. */
-static inline gboolean
-is_bare_word (guint64 word)
-{
-  return (((word - DSEC_EVERY_OCTET ('#' + 1)) | word) & DSEC_EVERY_OCTET (0x80)) == 0;
-}
-
-/* dsec_span_slice() for ends that are known to be good: these run a dozen times a line. */
-static inline DsecSpan
-cut (DsecSpan line, gsize start, gsize end)
-{
-  return (DsecSpan){ line.data + start, end - start };
+  return !dsec_is_ws (c) && c != '"' && c != '#';
 }
 
 /* The run of blanks at *@pos. Returns: whether there was one. */
@@ -49,17 +34,10 @@ static DsecSpan
 take_bare (DsecSpan line, gsize *pos)
 {
   gsize start = *pos;
-  gsize end = start;
 
-  for (;;) {
-    while (end + sizeof (guint64) <= line.size && is_bare_word (dsec_load_word (line.data + end)))
-      end += sizeof (guint64);
-    if (end == line.size || !is_bare (line.data[end]))
-      break;
-    end++;
-  }
-  *pos = end;
-  return cut (line, start, end);
+  while (*pos < line.size && is_bare (line.data[*pos]))
+    (*pos)++;
+  return dsec_span_slice (line, start, *pos);
 }
 
 /* @pos: on the opening quote. Returns: DSEC_SPAN_NONE where the value is not closed. */
@@ -72,7 +50,7 @@ take_quoted (DsecSpan line, gsize *pos)
   if (end == NULL)
     return DSEC_SPAN_NONE;
   *pos = (gsize) (end - line.data) + 1;
-  return cut (line, start, *pos - 1);
+  return dsec_span_slice (line, start, *pos - 1);
 }
 
 /* @pos: on the first character of an option; behind its "=" afterwards. */
@@ -81,15 +59,15 @@ take_key (const DsecOptionTarget *target, DsecSpan line, gsize *pos, DsecOption 
 {
   gsize start = *pos;
 
-  out->index = dsec_option_find (cut (line, start, line.size));
+  out->index = dsec_option_find (dsec_span_slice (line, start, line.size));
   if (out->index < DSEC_N_OPTIONS) {
     *pos += dsec_option_get_size (out->index);
-    out->key = cut (line, start, *pos - 1);
+    out->key = dsec_span_slice (line, start, *pos - 1);
     return TRUE;
   }
   while (*pos < line.size && is_bare (line.data[*pos]) && line.data[*pos] != '=')
     (*pos)++;
-  out->key = cut (line, start, *pos);
+  out->key = dsec_span_slice (line, start, *pos);
   if (out->key.size == 0 || *pos == line.size || line.data[*pos] != '=')
     return complain (target,
                      N_ ("\"{}\" is no option; write key=value, with double quotes around a value "
@@ -182,7 +160,7 @@ parse_options (const DsecOptionTarget *target, DsecSpan line, gsize pos)
     if (pos == line.size || line.data[pos] == '#')
       return is_good;
     /* What follows a broken value and is no option could be the rest of that value. */
-    if (!is_good && dsec_option_find (cut (line, pos, line.size)) == DSEC_N_OPTIONS)
+    if (!is_good && dsec_option_find (dsec_span_slice (line, pos, line.size)) == DSEC_N_OPTIONS)
       return FALSE;
     if (!take_key (target, line, &pos, &option) || !take_value (target, line, &pos, &option))
       return FALSE;

@@ -42,7 +42,7 @@ typedef enum {
  * option = key "=" ( run without blanks, double quotes, "#"  /  DQUOTE text DQUOTE )
  * @line: has passed dsec_line_reader_check().
  * @out_partner: mode and min_tls are set by the caller to the policy's defaults; the rest is set
- *   here. Domain and identities are not looked into: see dsec_partner_reader_add_line(). */
+ *   here. Domain and identities are not looked into: core/policy/partner-reader.c does. */
 DsecLineKind dsec_partner_line_parse (DsecSpan line,
                                       DsecSource where,
                                       DsecComplaints *complaints,
