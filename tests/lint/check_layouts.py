@@ -2,14 +2,24 @@
 """docs/layouts.md states the layouts and classes that the code has."""
 import re
 
-from lint import Tap, finish, read
+from lint import ROOT, Tap, finish, own_files, read, relative
 
 TABLE = r'^```%s\n(.*?)^```'
-CODE_TABLE = re.compile(r'static const DsecLayoutRow rows\[\] = \{\n(.*?)\n\};', re.DOTALL)
+CODE_TABLE = re.compile(r'const DsecLayoutRow (?:dsec_layout_)?rows\[\] = \{\n(.*?)\n\};', re.DOTALL)
+COLUMNS = re.compile(r',\s+\.\w+ = .*', re.DOTALL)
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 COMMENT = re.compile(r'/\*.*?\*/', re.DOTALL)
 CLASS_ROW = re.compile(r'^\| `(\w+)` \|.*\| ([^|]*) \|$', re.MULTILINE)
 CODE_CLASS = re.compile(r'\[DSEC_CLASS_\w+\] = \{\s*"(\w+)"(.*?)\}', re.DOTALL)
+# Files of rows, and words elsewhere that are no layout's name.
+TABLES = ('layout-table.c', 'trace-rows.c', 'trace-shapes.c')
+OTHER_MEANINGS = {
+    ('evidence.c', 'exchange'),          # a kind of evidence
+    ('policy-show-host.c', 'exchange'),
+    ('value-lists.c', 'exchange'),
+    ('trace-json.c', 'exchange'),        # a member of the JSON
+    ('mail-store.c', 'dovecot'),         # how files begin
+}
 VERSION = re.compile(r'\d+\.\d+[0-9.]*\d')
 
 
@@ -33,20 +43,31 @@ def code_rows():
     """Of each row: its name, its pattern, the comment above it."""
     text = CODE_TABLE.search(read('plugin/core/layout/layout-table.c'))[1]
     for comment, row in re.findall(r'/\*(.*?)\*/\s*\{ (.*?) \},', text, re.DOTALL):
-        strings = [unescape(part) for part in STRING.findall(row)]
+        strings = [unescape(part) for part in STRING.findall(COLUMNS.sub('', row))]
         yield strings[0], ''.join(strings[1:]), comment
 
 
 def display_rows():
     """The rows for display: their patterns share clauses, which are macros."""
     source = read('plugin/core/trace/trace-rows.c')
-    defines = read('plugin/core/layout/layout-private.h') + source
+    defines = read('plugin/core/layout/layout-table.h') + source
     macros = dict(re.findall(r'^#define (\w+)[ \\\n]+"(.*)"$', defines, re.MULTILINE))
     text = COMMENT.sub('', CODE_TABLE.search(source)[1])
-    for row in re.findall(r'\{ ("[\w-]+",.*?) \},\n', text + '\n', re.DOTALL):
-        parts = re.findall(r'"(?:[^"\\]|\\.)*"|\w+', row)
+    for row in re.findall(r'\{ \.name = ("[\w-]+",.*?) \},\n', text + '\n', re.DOTALL):
+        parts = re.findall(r'"(?:[^"\\]|\\.)*"|\w+', COLUMNS.sub('', row))
         strings = [unescape(macros[part] if part in macros else part[1:-1]) for part in parts]
         yield strings[0], ''.join(strings[1:])
+
+
+def names_elsewhere(names):
+    """What is special about a server is a column of its row: nobody else asks for its name."""
+    for folder in ('plugin', 'ui'):
+        for path in own_files(ROOT / folder):
+            if path.suffix not in ('.c', '.h') or path.name in TABLES:
+                continue
+            for name in STRING.findall(COMMENT.sub('', path.read_text(encoding='utf-8'))):
+                if name in names and (path.name, name) not in OTHER_MEANINGS:
+                    yield f'{relative(path)} has "{name}"'
 
 
 def documented_classes():
@@ -77,6 +98,8 @@ def main():
     tap.equal(documented_layouts('layouts-display'), list(display_rows()),
               'the same layouts for display')
     tap.equal(documented_classes(), code_classes(), 'the same classes of the same lengths')
+    finish(tap, 'no other file asks for a layout by its name',
+           list(names_elsewhere({name for name, _, _ in rows})))
     finish(tap, 'every version that was measured is stated',
            [f'{name}: {version}' for name, _, comment in rows
             for version in VERSION.findall(comment) if version not in page])

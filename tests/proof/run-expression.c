@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "core/layout/layout-private.h"
+#include "core/layout/layout-classes.h"
 
 #define HEX_PAIR  "\\+[0-9A-Fa-f][0-9A-Fa-f]"
 #define LETTERS_3 "[A-Za-z][A-Za-z][A-Za-z]"

@@ -2,7 +2,7 @@
 /* The automata that the proof is about are those of the engine: classes, lines and the corpus. */
 #include <string.h>
 
-#include "core/layout/layout-private.h"
+#include "core/layout/layout-classes.h"
 #include "corpus.h"
 #include "line.h"
 #include "ordered.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "core/layout/layout-private.h"
+#include "core/layout/layout-classes.h"
 #include "support/test-rows.h"
 
 /* The table of classes: "a" letters and digits, "0" digits, "x" hexadecimal digits, "p" 33..126,

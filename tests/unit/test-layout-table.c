@@ -2,7 +2,6 @@
 /* The table of layouts: a line of each server, and what may not be taken for one. */
 #include "core/layout/layout.h"
 
-#include "core/layout/layout-private.h"
 #include "support/test-rows.h"
 
 #define DATE      "; Mon, 2 Nov 2026 09:00:00 +0000"
@@ -393,11 +392,54 @@ test_no_text_has_two_layouts (void)
   }
 }
 
+/* All that is special about any server; of the others nothing is. */
+static void
+test_traits (void)
+{
+  static const struct {
+    const char *layout;
+    guint traits;
+    DsecNameForm names;
+    const char *verified;
+  } special[] = {
+    { "postfix", DSEC_TRAIT_HIDES_UNVERIFIED, DSEC_NAME_PLAIN, "verified OK" },
+    { "sendmail", 0, DSEC_NAME_XTEXT, "OK" },
+    { "exchange", DSEC_TRAIT_EXCHANGE, DSEC_NAME_PLAIN, NULL },
+    { "cyrus", DSEC_TRAIT_PLAIN_LMTPA, DSEC_NAME_PLAIN, NULL },
+    { "fetchmail", DSEC_TRAIT_RETRIEVER, DSEC_NAME_PLAIN, NULL },
+    { "getmail", DSEC_TRAIT_RETRIEVER, DSEC_NAME_PLAIN, NULL },
+  };
+  static const char *const verified[] = { "verified OK", "OK", "YES", "not verified", "NO", "" };
+  guint row = 0;
+
+  for (const char *const *name = dsec_layout_names (); *name != NULL; name++) {
+    const DsecLayout *layout = dsec_layout_lookup (*name);
+    gboolean is_special =
+        row < G_N_ELEMENTS (special) && g_strcmp0 (special[row].layout, *name) == 0;
+
+    for (guint bit = 1; bit <= DSEC_TRAIT_HIDES_UNVERIFIED; bit *= 2)
+      g_assert_cmpint (
+          dsec_layout_has_trait (layout, bit), ==, is_special && (special[row].traits & bit) != 0);
+    g_assert_cmpint (
+        dsec_layout_get_name_form (layout), ==, is_special ? special[row].names : DSEC_NAME_PLAIN);
+    for (gsize i = 0; i < G_N_ELEMENTS (verified); i++)
+      g_assert_cmpint (dsec_layout_is_verified (layout, dsec_span_from_string (verified[i])),
+                       ==,
+                       is_special && g_strcmp0 (special[row].verified, verified[i]) == 0);
+    g_assert_false (dsec_layout_is_verified (layout, DSEC_SPAN_NONE));
+    row += is_special ? 1 : 0;
+  }
+  g_assert_cmpuint (row, ==, G_N_ELEMENTS (special));
+  g_assert_null (dsec_layout_find_trait (DSEC_TRAIT_NONE));
+  g_assert_true (dsec_layout_find_trait (DSEC_TRAIT_EXCHANGE) == dsec_layout_lookup ("exchange"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   DSEC_TEST_ADD_ROWS ("/layout-table/match", rows, test_match);
+  g_test_add_func ("/layout-table/traits", test_traits);
   g_test_add_func ("/layout-table/no-text-has-two-layouts", test_no_text_has_two_layouts);
   return g_test_run ();
 }

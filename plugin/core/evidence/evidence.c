@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "core/evidence/evidence-private.h"
 #include "core/message/xtext.h"
 
@@ -125,17 +123,15 @@ static void
 collect_received (DsecCollector *self)
 {
   const DsecSpan *captures = self->line->match.captures;
-  DsecSpan verify = captures[DSEC_CAPTURE_VERIFY];
   DsecEvidence *record = NULL;
 
   if (!dsec_rule_applies (DSEC_RULE_E1, captures[DSEC_CAPTURE_CN].data != NULL))
     return;
   record = dsec_collector_add (self, DSEC_EVIDENCE_RECEIVED, self->line->ordinal);
   record->tls = dsec_hop_dup (self->line, DSEC_CAPTURE_TLS);
-  if (dsec_span_equal (verify, dsec_span_from_string ("verified OK")) ||
-      dsec_span_equal (verify, dsec_span_from_string ("OK")))
+  if (dsec_layout_is_verified (self->line->layout, captures[DSEC_CAPTURE_VERIFY]))
     record->verify = DSEC_VERIFY_OK;
-  if (strcmp (dsec_layout_get_name (self->line->layout), "sendmail") == 0) {
+  if (dsec_layout_get_name_form (self->line->layout) == DSEC_NAME_XTEXT) {
     set_xtext_names (record, captures[DSEC_CAPTURE_CN], captures[DSEC_CAPTURE_ISSUER]);
     return;
   }

@@ -2,8 +2,6 @@
 /* Rule E4: what Exchange Server records of its own Domain Security. The fields stand at the end of
  * the header, where position proves nothing: only the header firewall of that server protects them,
  * so the policy has to assert it. */
-#include <string.h>
-
 #include "core/evidence/evidence-private.h"
 #include "core/message/domain.h"
 #include "core/message/exchange-fields.h"
@@ -67,7 +65,7 @@ dsec_collect_exchange (DsecCollector *self)
   g_autofree char *domain = NULL;
   DsecEvidence *record = NULL;
 
-  if (strcmp (dsec_layout_get_name (self->line->layout), "exchange") != 0 ||
+  if (!dsec_layout_has_trait (self->line->layout, DSEC_TRAIT_EXCHANGE) ||
       !self->line->host->has_header_firewall || !has_no_double (self))
     return;
   if (ordinal < 0 || !dsec_span_equal_nocase (field_value (self, DSEC_EXCHANGE_AUTH_AS),

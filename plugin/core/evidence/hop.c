@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/evidence/hop.h"
 
-#include <string.h>
-
 /* One Received value against many hosts: each layout runs over it once, however many hosts list
  * that layout. */
 typedef struct {
@@ -136,11 +134,9 @@ dsec_hop_states_tls (const DsecHop *self)
 gboolean
 dsec_hop_is_submission (const DsecHop *self)
 {
-  /* Cyrus calls its ordinary delivery from the local server LMTPA. */
-  gboolean is_cyrus = strcmp (dsec_layout_get_name (self->layout), "cyrus") == 0;
-
   return self->match.captures[DSEC_CAPTURE_AUTH].data != NULL ||
-         (!is_cyrus && ends_in (self->match.captures[DSEC_CAPTURE_WITH], 'a'));
+         (!dsec_layout_has_trait (self->layout, DSEC_TRAIT_PLAIN_LMTPA) &&
+          ends_in (self->match.captures[DSEC_CAPTURE_WITH], 'a'));
 }
 
 gboolean

@@ -2,10 +2,12 @@
 /* The character classes of the layout language: which octets, how many. No class ever matches an
  * octet 1..31 or 127, nor ";": the first one of a line stands before its date, so that nothing
  * which a client adds behind the date can be taken for a part of what comes before. */
+#include "core/layout/layout-classes.h"
+
 #include <string.h>
 
 #include "core/base/date.h"
-#include "core/layout/layout-private.h"
+#include "core/layout/layout-table.h"
 
 /* An octet belongs to a class if it is a letter or digit (ALNUM), or 33..126 (PRINTABLE), a blank,
  * 128..255, or in @with; and not in @without. */
@@ -134,12 +136,11 @@ scan_run (DsecClass class, DsecSpan text)
 static gsize
 scan_mailname (DsecSpan text)
 {
-  static const char *const others[] = { "8.", "OpenSMTPD", "Haraka", "qpsmtpd", "Cyrus" };
+  for (gsize i = 0; i < dsec_n_layout_rows; i++) {
+    const char *other = dsec_layout_rows[i].comment;
+    gsize size = other != NULL ? strlen (other) : 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (others); i++) {
-    gsize size = strlen (others[i]);
-
-    if (text.size >= size && memcmp (text.data, others[i], size) == 0)
+    if (size > 0 && text.size >= size && memcmp (text.data, other, size) == 0)
       return DSEC_NO_MATCH;
   }
   return scan_run (DSEC_CLASS_MAILNAME, text);

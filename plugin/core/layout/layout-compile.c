@@ -1,30 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From the text of a pattern to its nodes, refusing what could be read in two ways. */
+#include "core/layout/layout-compile.h"
+
 #include <string.h>
 
 #include "core/base/limits.h"
 #include "core/base/problem.h"
-#include "core/layout/layout-private.h"
-
-const char *const dsec_capture_names[DSEC_N_CAPTURES] = {
-  [DSEC_CAPTURE_HELO] = "helo",
-  [DSEC_CAPTURE_IP] = "ip",
-  [DSEC_CAPTURE_BY] = "by",
-  [DSEC_CAPTURE_WITH] = "with",
-  [DSEC_CAPTURE_ID] = "id",
-  [DSEC_CAPTURE_TLS] = "tls",
-  [DSEC_CAPTURE_TLSPART] = "tlspart",
-  [DSEC_CAPTURE_CIPHER] = "cipher",
-  [DSEC_CAPTURE_VERIFY] = "verify",
-  [DSEC_CAPTURE_CN] = "cn",
-  [DSEC_CAPTURE_ISSUER] = "issuer",
-  [DSEC_CAPTURE_AUTH] = "auth",
-  [DSEC_CAPTURE_DATE] = "date",
-  [DSEC_CAPTURE_RDNS] = "rdns",
-  [DSEC_CAPTURE_BITS] = "bits",
-  [DSEC_CAPTURE_FOR] = "for",
-  [DSEC_CAPTURE_FINGERPRINT] = "fingerprint",
-};
 
 /* What a layout of a policy may capture: where a line came from, never what it proves. */
 #define POLICY_CAPTURES                                                                            \
@@ -320,44 +300,18 @@ compile (Parser *parser)
   return parser->error == NULL ? g_steal_pointer (&sequence) : NULL;
 }
 
-DsecLayout *
-dsec_layout_compile (const char *name,
-                     const char *pattern,
-                     DsecLayoutOrigin origin,
-                     gsize *out_offset,
-                     const char **out_message)
+GPtrArray *
+dsec_layout_compile_pattern (const char *pattern,
+                             DsecLayoutOrigin origin,
+                             guint *out_captures,
+                             gsize *out_offset,
+                             const char **out_message)
 {
-  g_autofree char *copy = g_strdup (pattern);
-  Parser parser = { .pattern = dsec_span_from_string (copy), .origin = origin };
+  Parser parser = { .pattern = dsec_span_from_string (pattern), .origin = origin };
   GPtrArray *sequence = compile (&parser);
-  DsecLayout *self = NULL;
 
+  *out_captures = parser.captures;
   *out_offset = parser.error_offset;
   *out_message = parser.error;
-  if (sequence == NULL)
-    return NULL;
-  self = g_new0 (DsecLayout, 1);
-  g_atomic_ref_count_init (&self->ref_count);
-  self->origin = origin;
-  self->name = g_strdup (name);
-  self->pattern = g_steal_pointer (&copy);
-  self->sequence = sequence;
-  self->captures = parser.captures;
-  return self;
-}
-
-void
-dsec_layout_compile_rows (const DsecLayoutRow *rows,
-                          gsize n,
-                          DsecLayoutOrigin origin,
-                          DsecLayout **out_layouts)
-{
-  gsize offset = 0;
-  const char *message = NULL;
-
-  for (gsize i = 0; i < n; i++) {
-    out_layouts[i] = dsec_layout_compile (rows[i].name, rows[i].pattern, origin, &offset, &message);
-    if (out_layouts[i] == NULL)
-      g_error ("layout %s, octet %" G_GSIZE_FORMAT ": %s", rows[i].name, offset, message);
-  }
+  return sequence;
 }

@@ -1,11 +1,112 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The matcher: runs the nodes of a layout over a text, each at most once. */
 #include "core/layout/layout.h"
 
 #include <string.h>
 
-#include "core/layout/layout-private.h"
+#include "core/layout/layout-compile.h"
 
+struct _DsecLayout {
+  gatomicrefcount ref_count;
+  DsecLayoutOrigin origin;
+  char *name;
+  char *pattern;
+  GPtrArray *sequence; /* of DsecNode */
+  guint captures;      /* bits of DsecCapture */
+  guint traits;        /* DsecTrait */
+  DsecNameForm names;
+  const char *verified; /* (nullable): of its row */
+};
+
+static DsecLayout **built_in;
+static const char **built_in_names; /* ends in NULL */
+
+DsecLayout *
+dsec_layout_compile (const char *name,
+                     const char *pattern,
+                     DsecLayoutOrigin origin,
+                     gsize *out_offset,
+                     const char **out_message)
+{
+  g_autofree char *copy = g_strdup (pattern);
+  guint captures = 0;
+  GPtrArray *sequence =
+      dsec_layout_compile_pattern (copy, origin, &captures, out_offset, out_message);
+  DsecLayout *self = NULL;
+
+  if (sequence == NULL)
+    return NULL;
+  self = g_new0 (DsecLayout, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->origin = origin;
+  self->name = g_strdup (name);
+  self->pattern = g_steal_pointer (&copy);
+  self->sequence = sequence;
+  self->captures = captures;
+  return self;
+}
+
+DsecLayout *
+dsec_layout_compile_row (const DsecLayoutRow *row, DsecLayoutOrigin origin)
+{
+  gsize offset = 0;
+  const char *message = NULL;
+  DsecLayout *self = dsec_layout_compile (row->name, row->pattern, origin, &offset, &message);
+
+  if (self == NULL)
+    g_error ("layout %s, octet %" G_GSIZE_FORMAT ": %s", row->name, offset, message);
+  self->traits = row->traits;
+  self->names = row->names;
+  self->verified = row->verified;
+  return self;
+}
+
+/* Once a process. */
+static void
+compile_table (void)
+{
+  static gsize is_done;
+
+  if (!g_once_init_enter (&is_done))
+    return;
+  built_in = g_new0 (DsecLayout *, dsec_n_layout_rows);
+  built_in_names = g_new0 (const char *, dsec_n_layout_rows + 1);
+  for (gsize i = 0; i < dsec_n_layout_rows; i++) {
+    built_in[i] = dsec_layout_compile_row (&dsec_layout_rows[i], DSEC_LAYOUT_BUILT_IN);
+    built_in_names[i] = dsec_layout_rows[i].name;
+  }
+  g_once_init_leave (&is_done, 1);
+}
+
+DsecLayout *
+dsec_layout_lookup (const char *name)
+{
+  compile_table ();
+  for (gsize i = 0; i < dsec_n_layout_rows; i++) {
+    if (g_strcmp0 (name, built_in_names[i]) == 0)
+      return built_in[i];
+  }
+  return NULL;
+}
+
+const DsecLayout *
+dsec_layout_find_trait (DsecTrait trait)
+{
+  compile_table ();
+  for (gsize i = 0; i < dsec_n_layout_rows; i++) {
+    if (dsec_layout_has_trait (built_in[i], trait))
+      return built_in[i];
+  }
+  return NULL;
+}
+
+const char *const *
+dsec_layout_names (void)
+{
+  compile_table ();
+  return built_in_names;
+}
+
+/* A run of the nodes of a layout over a text, each at most once. */
 typedef struct {
   DsecSpan text;
   gsize pos;
@@ -136,6 +237,24 @@ gboolean
 dsec_layout_is_built_in (const DsecLayout *self)
 {
   return self->origin == DSEC_LAYOUT_BUILT_IN;
+}
+
+gboolean
+dsec_layout_has_trait (const DsecLayout *self, DsecTrait trait)
+{
+  return (self->traits & (guint) trait) != 0;
+}
+
+DsecNameForm
+dsec_layout_get_name_form (const DsecLayout *self)
+{
+  return self->names;
+}
+
+gboolean
+dsec_layout_is_verified (const DsecLayout *self, DsecSpan verify)
+{
+  return self->verified != NULL && dsec_span_equal (verify, dsec_span_from_string (self->verified));
 }
 
 /* NOLINTBEGIN(misc-no-recursion): as deep as the pattern. */

@@ -4,45 +4,11 @@
  * match costs at most nodes x octets, whatever the text. */
 #pragma once
 
-#include "core/base/text.h"
-
-typedef enum {
-  DSEC_CAPTURE_HELO = 0,
-  DSEC_CAPTURE_IP,
-  DSEC_CAPTURE_BY,
-  DSEC_CAPTURE_WITH,
-  DSEC_CAPTURE_ID,
-  DSEC_CAPTURE_TLS,
-  DSEC_CAPTURE_TLSPART,
-  DSEC_CAPTURE_CIPHER,
-  DSEC_CAPTURE_VERIFY,
-  DSEC_CAPTURE_CN,
-  DSEC_CAPTURE_ISSUER,
-  DSEC_CAPTURE_AUTH,
-  DSEC_CAPTURE_DATE,
-  /* For display alone; only built-in layouts have them. */
-  DSEC_CAPTURE_RDNS,
-  DSEC_CAPTURE_BITS,
-  DSEC_CAPTURE_FOR,
-  DSEC_CAPTURE_FINGERPRINT,
-  DSEC_N_CAPTURES,
-} DsecCapture;
-
-/* Spans of the matched text; DSEC_SPAN_NONE where the pattern captured nothing. */
-typedef struct {
-  DsecSpan captures[DSEC_N_CAPTURES];
-} DsecMatch;
+#include "core/layout/layout-capture.h"
+#include "core/layout/layout-table.h"
 
 /* Immutable and shared freely between threads. */
 typedef struct _DsecLayout DsecLayout;
-
-typedef enum {
-  DSEC_LAYOUT_BUILT_IN = 0,
-  DSEC_LAYOUT_FROM_POLICY, /* may not capture evidence (cn, issuer, verify); must capture by, date
-                            */
-  DSEC_LAYOUT_FOR_DISPLAY, /* no host can have it; text may stand behind its date */
-  DSEC_LAYOUT_PART,        /* matches a part of a trace line, so it need not capture by and date */
-} DsecLayoutOrigin;
 
 /* Compiles @pattern. What the language refuses (docs/layouts.md) gives NULL.
  * @out_offset: octet of @pattern at which the trouble stands.
@@ -53,6 +19,10 @@ DsecLayout *dsec_layout_compile (const char *name,
                                  DsecLayoutOrigin origin,
                                  gsize *out_offset,
                                  const char **out_message) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a row of a table of ours, where one that does not compile is a bug of ours and ends
+ * the program. Returns: (transfer full). */
+DsecLayout *dsec_layout_compile_row (const DsecLayoutRow *row, DsecLayoutOrigin origin)
+    G_GNUC_WARN_UNUSED_RESULT;
 DsecLayout *dsec_layout_ref (DsecLayout *self);
 void dsec_layout_unref (DsecLayout *self);
 
@@ -65,11 +35,20 @@ gboolean dsec_layout_has_capture (const DsecLayout *self, DsecCapture capture);
 /* A built-in layout by its name. Returns: (transfer none) (nullable). */
 DsecLayout *dsec_layout_lookup (const char *name);
 
+/* The first built-in layout of a server of that kind. Returns: (transfer none) (nullable). */
+const DsecLayout *dsec_layout_find_trait (DsecTrait trait);
+
 /* Returns: (transfer none) (array zero-terminated=1): in the order of the table. */
 const char *const *dsec_layout_names (void);
 
 /* Not of a policy. */
 gboolean dsec_layout_is_built_in (const DsecLayout *self);
+
+/* What the row of @self says of its server; nothing special of a layout of a policy. */
+gboolean dsec_layout_has_trait (const DsecLayout *self, DsecTrait trait);
+DsecNameForm dsec_layout_get_name_form (const DsecLayout *self);
+/* @verify: the capture of that name: whether it says that the peer's chain was verified. */
+gboolean dsec_layout_is_verified (const DsecLayout *self, DsecSpan verify);
 
 /* Whether every text that @self matches has @capture. */
 gboolean dsec_layout_always_has_capture (const DsecLayout *self, DsecCapture capture);

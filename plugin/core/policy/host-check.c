@@ -4,9 +4,6 @@
 
 #include "core/policy/drafts.h"
 
-/* Layouts of programs that fetch mail: their lines prove nothing below the topmost one. */
-static const char *const retriever_layouts[] = { "fetchmail", "getmail" };
-
 /* A claim on a name that other entries may not make. */
 typedef struct {
   const DsecHost *host;
@@ -94,13 +91,16 @@ check_retriever_keys (const Check *check, const DsecHost *host)
 {
   if (host->role == DSEC_ROLE_RETRIEVER)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (retriever_layouts); i++) {
-    if (dsec_host_has_layout (host, retriever_layouts[i]))
+  for (const char *const *name = dsec_layout_names (); *name != NULL; name++) {
+    DsecLayout *layout = dsec_layout_lookup (*name);
+
+    if (dsec_layout_has_trait (layout, DSEC_TRAIT_RETRIEVER) &&
+        g_ptr_array_find (host->layouts, layout, NULL))
       complain (check,
                 host,
                 "Layouts",
                 N_ ("the layout {} is for entries of role retriever only"),
-                retriever_layouts[i]);
+                *name);
   }
   for (guint i = 0; i < host->names->len; i++) {
     if (strcmp (g_array_index (host->names, DsecHostName, i).name, "*") == 0)
@@ -133,12 +133,12 @@ check_evidence (const Check *check, const DsecHost *host)
               "Evidence",
               N_ ("evidence \"exchange\" needs the key {}"),
               "[Exchange] AuthSources");
-  if (!dsec_host_has_layout (host, "exchange") && !has_fault (check, host, "Layouts"))
+  if (!dsec_host_has_trait (host, DSEC_TRAIT_EXCHANGE) && !has_fault (check, host, "Layouts"))
     complain (check,
               host,
               "Evidence",
               N_ ("evidence \"exchange\" needs the layout {} among Layouts"),
-              "exchange");
+              dsec_layout_get_name (dsec_layout_find_trait (DSEC_TRAIT_EXCHANGE)));
 }
 
 /* Returns: (nullable). */

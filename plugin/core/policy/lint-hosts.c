@@ -36,7 +36,7 @@ is_possible (const DsecHost *host, DsecEvidenceKind kind)
         return TRUE;
       break;
     case DSEC_EVIDENCE_EXCHANGE:
-      if (strcmp (dsec_layout_get_name (layout), "exchange") == 0)
+      if (dsec_layout_has_trait (layout, DSEC_TRAIT_EXCHANGE))
         return TRUE;
       break;
     }
@@ -104,7 +104,7 @@ lint_loopback (const Lint *lint, const DsecHost *host)
                        "works before the queue needs no such way"),
                    dsec_span_from_string (host->id),
                    dsec_span_from_string (circle));
-  if (host->loopback == DSEC_LOOPBACK_REFUSE && dsec_host_has_layout (host, "exchange"))
+  if (host->loopback == DSEC_LOOPBACK_REFUSE && dsec_host_has_trait (host, DSEC_TRAIT_EXCHANGE))
     warn (
         lint,
         dsec_host_get_source (host, "Loopback"),
@@ -275,7 +275,7 @@ add_abilities (const DsecHost *host, DsecBorderAbilities *borders)
   borders->has_receipts |= gives (host, DSEC_EVIDENCE_RECEIPT);
   borders->has_authres |= gives (host, DSEC_EVIDENCE_AUTHRES);
   borders->has_exchange |= gives (host, DSEC_EVIDENCE_EXCHANGE);
-  borders->has_postfix |= dsec_host_has_layout (host, "postfix");
+  borders->has_postfix |= dsec_host_has_trait (host, DSEC_TRAIT_HIDES_UNVERIFIED);
 }
 
 DsecBorderAbilities

@@ -41,10 +41,10 @@ dsec_policy_find_host (const DsecPolicy *self, const DsecAddress *address)
 }
 
 gboolean
-dsec_host_has_layout (const DsecHost *host, const char *name)
+dsec_host_has_trait (const DsecHost *host, DsecTrait trait)
 {
   for (guint i = 0; i < host->layouts->len; i++) {
-    if (strcmp (dsec_layout_get_name (g_ptr_array_index (host->layouts, i)), name) == 0)
+    if (dsec_layout_has_trait (g_ptr_array_index (host->layouts, i), trait))
       return TRUE;
   }
   return FALSE;

@@ -156,8 +156,8 @@ const DsecHost *dsec_policy_get_host (const DsecPolicy *self, guint index);
  * Returns: (nullable). Constant time. */
 const DsecHost *dsec_policy_find_host (const DsecPolicy *self, const DsecAddress *address);
 
-/* Whether @host lists a layout of that name. */
-gboolean dsec_host_has_layout (const DsecHost *host, const char *name);
+/* Whether @host lists a layout with @trait. */
+gboolean dsec_host_has_trait (const DsecHost *host, DsecTrait trait);
 
 /* What stands behind a loopback address of @host. Returns: (nullable): NULL: nothing is believed.
  */

@@ -5,7 +5,6 @@
 
 #include "core/base/address.h"
 #include "core/base/limits.h"
-#include "core/layout/layout-private.h"
 #include "core/message/xtext.h"
 #include "core/trace/trace-peer.h"
 #include "core/trace/trace-rows.h"
@@ -226,10 +225,9 @@ hop_new (guint ordinal, const DsecMatch *match, DsecNameForm form)
 DsecTraceHop *
 dsec_trace_hop_from_match (guint ordinal, const DsecMatch *match, const DsecLayout *layout)
 {
-  const char *name = dsec_layout_get_name (layout);
-  DsecTraceHop *self = hop_new (ordinal, match, dsec_trace_name_form (name));
+  DsecTraceHop *self = hop_new (ordinal, match, dsec_layout_get_name_form (layout));
 
-  self->layout = name;
+  self->layout = dsec_layout_get_name (layout);
   return self;
 }
 

@@ -264,7 +264,7 @@ is_helo_comment (DsecSpan comment)
 {
   DsecMatch found;
 
-  return g_strcmp0 (dsec_trace_match_shape (DSEC_PLACE_PEER, comment, &found), "qmail-helo") == 0;
+  return dsec_trace_match_shape (DSEC_PLACE_HELO, comment, &found) != NULL;
 }
 
 /* "[ip]" or "ip", and nothing else. */

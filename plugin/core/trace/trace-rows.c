@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/trace/trace-rows.h"
 
-#include "core/layout/layout-private.h"
-
 /* Clauses that many rows share. */
 #define PEER       "from {helo:token} ({?{rdns:ptr} }[{ip:ip}]{? (may be forged)})"
 #define QMAIL_PEER "from {rdns:token} ({=HELO|EHLO} {helo:token}) ({?[}{ip:ip}{?]})"
@@ -13,121 +11,124 @@
 
 static const DsecLayoutRow rows[] = {
   /* Exchange: with its version number where others have an id; mail from its own clients. */
-  { "exchange",
+  { .name = "exchange",
     "from {helo:token} ({={ip:ip}|[{ip:ip}]})" BY "{? ({={:ip}|[{:ip}]})} with "
     "{with=Microsoft SMTP Server|mapi|HTTPS}{?{tlspart= (version={tls:name}, cipher={cipher:name})"
     "| (TLS)}}{? id {id:id}}{? via {=Frontend Transport|Mailbox Transport|{:host}}}" DATE },
-  { "exchange-smtpsvc",
+  { .name = "exchange-smtpsvc",
     "from {helo:token} ([{ip:ip}]{? unverified| RDNS failed})" BY
     " with {with=Microsoft SMTPSVC}({:name})" DATE },
   /* Gmail: to the outside, inside, and from its own store. */
-  { "gmail",
+  { .name = "gmail",
     PEER BY " with {with:name}" ID FOR " {tlspart=(version={tls:name} cipher={cipher:name}{? "
             "bits={bits:num}/{:num}})|(Google Transport Security)}" DATE },
-  { "gmail-internal", "by {by:ip} with {with=SMTP}" ID DATE },
+  { .name = "gmail-internal", "by {by:ip} with {with=SMTP}" ID DATE },
   /* Proofpoint: Sendmail's comment behind a name of its own; verify is OK also between its parts.
    */
-  { "proofpoint",
+  { .name = "proofpoint",
     PEER BY
     " (PPS) with {with:name}" ID
     " {tlspart=(version={tls:name} cipher={cipher:name} bits={bits:num} verify={verify:name})}" FOR
         DATE },
   /* FortiMail and others: Sendmail's comment without Sendmail's version. */
-  { "sendmail-like",
+  { .name = "sendmail-like",
     PEER
     "{?{auth= (user={:token} mech={:name} bits={:num})}}" BY "{? with {with:name}}" ID
     " {tlspart=(version={tls:name} cipher={cipher:name} bits={bits:num} verify={verify:name})}" FOR
         DATE },
-  { "mimedefang",
+  { .name = "mimedefang",
     PEER BY " (envelope-sender {={:addr}|<{:addr}>}) (MIMEDefang) with {with:name}" ID
             "{? {tlspart=(TLS bits={bits:num} verify={verify:name})}}" FOR DATE },
-  { "mimecast",
+  { .name = "mimecast",
     PEER
     "{={tlspart= (Using TLS)}" BY " with {with=ESMTP}|" BY " with {with=ESMTP} with "
     "{=STARTTLS|both STARTTLS and AUTH}{tlspart= (version={tls:name}, cipher={cipher:name})}}" ID
         DATE },
-  { "ironport", QMAIL_PEER BY " with {with=ESMTP{?{tlspart=/TLS/{cipher:name}}}}; {date:bare}" },
-  { "messagelabs",
+  { .name = "ironport",
+    QMAIL_PEER BY " with {with=ESMTP{?{tlspart=/TLS/{cipher:name}}}}; {date:bare}" },
+  { .name = "messagelabs",
     QMAIL_PEER BY " with {with={tlspart={cipher:name} encrypted} SMTP}; {date:bare}" },
-  { "qmail",
+  { .name = "qmail",
     QMAIL_PEER BY "{? ({:text})} with {?{tlspart=({cipher:name} encrypted)} }{with:name}{? for "
                   "<{for:addr}>}; {date:bare}" },
-  { "communigate",
+  { .name = "communigate",
     "from {={helo:token} ([{ip:ip}]{? verified})|[{ip:ip}] ({?account {:id} }HELO {helo:token})|"
     "[{ip:ip}] (account {:id} [{:ip}] verified)}" BY
     " (CommuniGate Pro {:text}) with {with:name}" ID "{? for {for:addr}}" DATE },
-  { "momentum",
+  { .name = "momentum",
     "from [{:ip}] ([{ip:ipv4}{?:{:num}}] helo={helo:token})" BY
     " (envelope-from <{?{:addr}}>) (ecelerity {:name} r({:text})) with {with:name}{? "
-    "{tlspart=(cipher={cipher:id}{? subject=\"" DSEC_SUBJECT "\"})}}" ID DATE },
-  { "halon", PEER BY " (Halon) with {with:name}" ID DATE },
-  { "nemesis",
+    "{tlspart=(cipher={cipher:id}{? subject=\"" DSEC_SUBJECT "\"})}}" ID DATE,
+    .names = DSEC_NAME_SUBJECT },
+  { .name = "halon", PEER BY " (Halon) with {with:name}" ID DATE },
+  { .name = "nemesis",
     "from {={helo:token} ([{ip:ip}])|[{ip:ip}] (helo={helo:token})}" BY "{? ({:host} [{:ip}])} "
     "with {with:name} (Nemesis){?,}" ID FOR DATE },
-  { "stalwart",
+  { .name = "stalwart",
     "from {helo:token} ({?{rdns:ptr} }[{ip:ip}]{? ({:text})}){?{tlspart= (using {tls:name} with "
     "cipher {cipher:name})}}" BY " (Stalwart SMTP) with {with:name}" ID DATE },
-  { "rzmta",
+  { .name = "rzmta",
     "from {helo:token}" BY " (RZmta {:text}) with {with:name}" ID " {tlspart=(using {tls:name} "
     "with cipher {cipher:name} ({bits:num} bits))}{? ({verify=Client did not present a "
     "certificate})}" FOR DATE },
-  { "symantec-smg",
+  { .name = "symantec-smg",
     PEER "{?{tlspart= (using {tls=TLS} with cipher {cipher:name} ({bits:num}/{:num} bits))}}{? "
          "({verify=Client did not present a certificate})}" BY
          " (Symantec Messaging Gateway) with {with:name}" ID DATE },
   /* Yandex: what is known of TLS stands behind the date. */
-  { "yandex",
+  { .name = "yandex",
     PEER BY
     " ({?{=mxfront|mxback|mxcorp|smtpcorp|smtp|nwsmtp}/}Yandex) with {with:name}{? id {id:id}}" FOR
         DATE "{? {tlspart=(using {tls:name} with cipher {cipher:name} ({bits:num}/{:num} bits))}{? "
     "({verify=Client certificate not present})}}" },
-  { "zonemta",
+  { .name = "zonemta",
     "from {helo:token} ({={rdns:ptr} [{ip:ip}]|[{ip:ip}] {rdns:ptr}})" BY
     " (ZoneMTA) with {with:name}" ID "{? envelope-from <{:addr}>}{? {tlspart=(version={tls:name} "
     "cipher={cipher:name})}}" FOR DATE },
-  { "kerio",
+  { .name = "kerio",
     "from {helo:token} ([{ip:ip}]){?{auth= (authenticated user {:addr})}}" BY
     " (Kerio Connect {:text}){? with {with:name}}{? {tlspart=(using {tls:name} with cipher "
     "{cipher:name} ({bits:num} bits))}}" DATE },
-  { "mailenable",
+  { .name = "mailenable",
     "from {helo:token} ([{ip:ip}])" BY " with {with=MailEnable {:name}}{? "
     "{tlspart=(version={tls:name} cipher={cipher:name})}}" DATE },
-  { "mailmarshal",
+  { .name = "mailmarshal",
     "from {helo:token} ({?Not Verified}[{ip:ip}])" BY "{?{tlspart= (using TLS: {tls:name}, "
     "{cipher:name})}| with {with=Trustwave SEG} ({:text})} id <{id:id}>" DATE },
-  { "icewarp",
+  { .name = "icewarp",
     "from {helo:token}{? [{:ip}]}{? ([{ip:ip}])}" BY " ({=IceWarp|Merak} {:text}) with "
     "{with:name}{?{tlspart= (SSL)}}" ID FOR DATE },
-  { "axigen",
+  { .name = "axigen",
     "from {helo:token} ({ip:ip})" BY " (Axigen) with {?{tlspart=({cipher:name} encrypted)} "
     "}{with:name}" ID DATE },
-  { "oracle-cms",
+  { .name = "oracle-cms",
     "{?from {helo:token}{? ({rdns:ptr} [{ip:ip}])} }by {by:host} ({=Oracle Communications|iPlanet}"
     " Messaging Server {:text}({:text})){? with {with:name}} id <{id:addr}>{? for "
     "{for:addr}}" DATE },
-  { "mox",
+  { .name = "mox",
     "from {helo:token} ([{ip:ip}])" BY " ([{:ip}]) via tcp with {with:name}" ID
     "{? {tlspart=({tls:name} {cipher:name})}}{? for <{for:addr}>}; {date:bare}" },
-  { "chasquid",
+  { .name = "chasquid",
     "from {helo:token}" BY " (chasquid) with {with:name}{?{tlspart= tls {cipher:name}}}{? (over "
     "{:name}, {tls:name}, envelope from \"{:unquoted}\")} " DATE },
-  { "maddy", "by {by:host} (envelope-sender <{:addr}>) with {with:name}" ID DATE },
-  { "powermta",
+  { .name = "maddy", "by {by:host} (envelope-sender <{:addr}>) with {with:name}" ID DATE },
+  { .name = "powermta",
     "{?from {helo:token} ({ip:ip}) }by {by:host} (PowerMTA(TM) {:name}){? id {id:id}}" FOR DATE
     "{? (envelope-from <{:addr}>)}" },
-  { "kumomta", "from {helo:token} ({ip:ip})" BY " (KumoMTA {:ip}) with {with:name}" ID FOR DATE },
+  { .name = "kumomta",
+    "from {helo:token} ({ip:ip})" BY " (KumoMTA {:ip}) with {with:name}" ID FOR DATE },
   /* The row of our own hosts takes the comment as it is. */
-  { "cyrus-tls",
+  { .name = "cyrus-tls",
     "from {helo:token} ({?{rdns:ptr} }[{ip:ip}])" BY " (Cyrus {:text}) with {with:name} "
     "{tlspart=(version={tls:name} cipher={cipher:name} bits={bits:num}/{:num} "
     "verify={verify=YES|NO})}" DATE },
   /* Mail that a local user or program hands over. */
-  { "opensmtpd-local",
+  { .name = "opensmtpd-local",
     "by {by:host} (OpenSMTPD) with {with:name}" ID "{? {tlspart=({tls:name}:{cipher:name}:"
     "{bits:num}:{verify=YES|NO|FAIL})}}" FOR DATE },
-  { "postfix-local", "by {by:host} ({:name}, from userid {:num})" ID DATE },
+  { .name = "postfix-local", "by {by:host} ({:name}, from userid {:num})" ID DATE },
   /* The server that mail was fetched from comes first: nobody said HELO. */
-  { "fetchmail",
+  { .name = "fetchmail",
     "from {rdns:token} [{ip:ip}]" BY " with {with=IMAP|POP3} (fetchmail-{:name})" FOR
     " ({=single-drop|multi-drop})" DATE },
 };
@@ -141,7 +142,8 @@ compile_rows (void)
 
   if (!g_once_init_enter (&is_done))
     return;
-  dsec_layout_compile_rows (rows, G_N_ELEMENTS (rows), DSEC_LAYOUT_FOR_DISPLAY, layouts);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    layouts[i] = dsec_layout_compile_row (&rows[i], DSEC_LAYOUT_FOR_DISPLAY);
   g_once_init_leave (&is_done, 1);
 }
 

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#include "core/layout/layout-private.h"
-
 typedef struct {
   guint places; /* DsecTracePlace */
   DsecLayoutRow row;
@@ -15,6 +13,7 @@ typedef struct {
 #define BEFORE DSEC_PLACE_BEFORE_BY
 #define BEHIND DSEC_PLACE_BEHIND_BY
 #define PEER   DSEC_PLACE_PEER
+#define HELO   DSEC_PLACE_HELO
 #define WITH   DSEC_PLACE_BEFORE_PROTOCOL
 #define WORDS  DSEC_PLACE_WORDS
 
@@ -29,108 +28,117 @@ typedef struct {
 
 static const Shape shapes[] = {
   /* Exim and Momentum: "[ip]:port helo=h ident=i"; CommuniGate, SMTPSVC: a word on the name. */
-  { PEER, { "exim-peer", "[{ip:ip}]{?:{:num}} helo={helo:token}{? ident={:unquoted}}" } },
-  { PEER, { "zmailer-peer", "[{ip:ip}]{?:{:num}} \"{=HELO|EHLO} {helo:token}\"{? {:unquoted}}" } },
+  { PEER, { .name = "exim-peer", "[{ip:ip}]{?:{:num}} helo={helo:token}{? ident={:unquoted}}" } },
   { PEER,
-    { "address", "[{ip:ip}]{?:{:num}}{? ident={:unquoted}| verified| unverified| RDNS failed}" } },
-  { PEER, { "exim-helo", "{?port={:num} }helo={helo:token}{? ident={:id}}" } },
+    { .name = "zmailer-peer",
+      "[{ip:ip}]{?:{:num}} \"{=HELO|EHLO} {helo:token}\"{? {:unquoted}}" } },
+  { PEER,
+    { .name = "address",
+      "[{ip:ip}]{?:{:num}}{? ident={:unquoted}| verified| unverified| RDNS failed}" } },
+  { PEER, { .name = "exim-helo", "{?port={:num} }helo={helo:token}{? ident={:id}}" } },
   /* qmail and its heirs, IronPort, CommuniGate, JAMES. */
-  { PEER, { "qmail-helo", "{=HELO|EHLO|helo|ehlo} {helo:token}" } },
-  { PEER, { "communigate-account", "account {:id} HELO {helo:token}" } },
-  { PEER, { "communigate-verified", "account {:id} [{ip:ip}] verified" } },
+  { PEER | HELO, { .name = "qmail-helo", "{=HELO|EHLO|helo|ehlo} {helo:token}" } },
+  { PEER, { .name = "communigate-account", "account {:id} HELO {helo:token}" } },
+  { PEER, { .name = "communigate-verified", "account {:id} [{ip:ip}] verified" } },
   /* Postfix, Sendmail and most others; Stalwart adds the network's name. */
-  { PEER, { "unknown-name", "<unknown> [{ip:ip}]" } },
-  { PEER, { "mailmarshal-peer", "{=Not Verified|unverified}{? }[{ip:ip}]" } },
-  { PEER, { "name", "{?{?IDENT:}{:ident}@}{rdns:ptr}{? }[{ip:ip}]{? {:unquoted}}" } },
-  { PEER, { "zonemta-peer", "[{ip:ip}] {rdns:ptr}" } },
+  { PEER, { .name = "unknown-name", "<unknown> [{ip:ip}]" } },
+  { PEER, { .name = "mailmarshal-peer", "{=Not Verified|unverified}{? }[{ip:ip}]" } },
+  { PEER, { .name = "name", "{?{?IDENT:}{:ident}@}{rdns:ptr}{? }[{ip:ip}]{? {:unquoted}}" } },
+  { PEER, { .name = "zonemta-peer", "[{ip:ip}] {rdns:ptr}" } },
 
   /* Postfix and what is built on it, Dovecot, Stalwart, Kerio, RZmta, Yandex; sdf.org's Sendmail
    * adds the result. */
   { BEFORE | BEHIND,
-    { "using",
+    { .name = "using",
       "{tlspart=using {tls:name}{? with cipher {cipher:name}}{? (curve {:text})}"
       "{? ({bits:num}{?/{:num}} bits)}{? (curve {:text})}{? verified {verify:name}}"
       "{? key-exchange {:unquoted}| server-signature {:unquoted}| client-signature "
       "{:unquoted}}}" } },
   { BEFORE,
-    { "client-certificate",
+    { .name = "client-certificate",
       "Client CN \"{cn:unquoted}\", Issuer \"{issuer:unquoted}\" ({verify=verified OK|not "
       "verified})" } },
   { BEFORE | BEHIND,
-    { "no-client-certificate",
+    { .name = "no-client-certificate",
       "{verify=Client did not present a certificate|No client certificate requested|Client "
       "certificate not present}" } },
-  { BEFORE, { "raw-public-key", "Client RPK {:name} digest {fingerprint:hexes}" } },
+  { BEFORE, { .name = "raw-public-key", "Client RPK {:name} digest {fingerprint:hexes}" } },
   /* Courier and a hosted relay. */
-  { BEFORE | BEHIND, { "courier-tls", "{tlspart=TLS: {tls:name},{bits:num}bits,{cipher:name}}" } },
+  { BEFORE | BEHIND,
+    { .name = "courier-tls", "{tlspart=TLS: {tls:name},{bits:num}bits,{cipher:name}}" } },
   { BEFORE,
-    { "courier-auth",
+    { .name = "courier-auth",
       "AUTH: {:id} {:id}, {tlspart={=SSL|TLS}: {tls:name},{bits:num}bits,"
       "{cipher:name}}" } },
   /* SMTPSVC, and others with more words: outside of comments, or as one. */
   { BEFORE | BEHIND | WORDS,
-    { "over-tls",
+    { .name = "over-tls",
       "{tlspart={=over|using} " VERSION SECURED "{? with cipher {cipher:name}" STRENGTH "}}" } },
   { BEFORE | BEHIND | WORDS,
-    { "cipher-over-tls",
+    { .name = "cipher-over-tls",
       "{tlspart=with cipher {cipher:name}" STRENGTH " {=over|using} " VERSION SECURED "}" } },
-  { WORDS, { "cipher-alone", "{tlspart=with cipher " CIPHER STRENGTH "}" } },
+  { WORDS, { .name = "cipher-alone", "{tlspart=with cipher " CIPHER STRENGTH "}" } },
   /* Exchange and IceWarp: the word alone. Gateways: then what they know, in this order. */
   { BEFORE | BEHIND,
-    { "gateway",
+    { .name = "gateway",
       "{tlspart={={=TLS|SSL}{=: |:|, |,| }{?version{=: |:|=| }}" VERSION "|" VERSION "}"
       "{?{=: |:|, |,|/| }{?with }{={?cipher{=: |:|=| }}" CIPHER "|cipher{=: |:|=| }{cipher:name}}}"
       "{?{=: |:|, |,| }{?bits=|(}{bits:num}{?/{:num}}{? bits|bits}{?)}}" SECURED "}" } },
   /* Mimecast; MailMarshal names version and cipher. */
   { BEFORE | BEHIND,
-    { "using-tls", "{tlspart={=Using|using} TLS{?: {tls:name}, {cipher:name}}}" } },
+    { .name = "using-tls", "{tlspart={=Using|using} TLS{?: {tls:name}, {cipher:name}}}" } },
 
   /* Sendmail, Proofpoint, FortiMail, Barracuda, SecureMX; Gmail; Exchange and Mimecast with commas;
    * Haraka, ZoneMTA, MailEnable, SmarterMail, Purelymail with less. */
   { BEHIND,
-    { "sendmail-names",
+    { .name = "sendmail-names",
       "{tlspart=version={tls:id} cipher={cipher:id} bits={bits:num} verify={verify:name} "
       "cn={=\"{cn:xtext}\"|{cn:xtext}} issuer={=\"{issuer:xtext}\"|{issuer:xtext}}{? fp={=\""
-      "{:xtext}\"|{:xtext}}}}" } },
+      "{:xtext}\"|{:xtext}}}}",
+      .names = DSEC_NAME_XTEXT } },
   { BEHIND,
-    { "version",
+    { .name = "version",
       "{tlspart=version={tls:id}{?,}{? cipher={cipher:id}{?,}}{? bits={bits:num}{?/{:num}}{?,}}"
       "{? verify={verify:name}}}" } },
   /* Momentum: the subject as OpenSSL's one-line form, and no word on whether it was verified. */
   { BEHIND,
-    { "momentum",
-      "{tlspart=cipher={cipher:id}{? bits={bits:num}{?/{:num}}}{? subject=\"" DSEC_SUBJECT
-      "\"}}" } },
-  { BEHIND, { "mimedefang", "{tlspart=TLS bits={bits:num} verify={verify:name}}" } },
+    { .name = "momentum",
+      "{tlspart=cipher={cipher:id}{? bits={bits:num}{?/{:num}}}{? subject=\"" DSEC_SUBJECT "\"}}",
+      .names = DSEC_NAME_SUBJECT } },
+  { BEHIND, { .name = "mimedefang", "{tlspart=TLS bits={bits:num} verify={verify:name}}" } },
   /* OpenSMTPD. */
-  { BEHIND, { "opensmtpd", "{tlspart={tls:name}:{cipher:name}:{bits:num}:{verify=YES|NO|FAIL}}" } },
+  { BEHIND,
+    { .name = "opensmtpd", "{tlspart={tls:name}:{cipher:name}:{bits:num}:{verify=YES|NO|FAIL}}" } },
   /* Exim, each with its own library and age; peerdn only where the administrator adds it. */
   { BEHIND,
-    { "exim-peerdn",
+    { .name = "exim-peerdn",
       "{tlspart={tls:name}:{cipher:name}:{bits:num} peerdn=\"{cn:text}\" verified={verify=yes|no}"
-      "}" } },
+      "}",
+      .names = DSEC_NAME_SUBJECT } },
   { BEHIND,
-    { "exim-no-peerdn",
+    { .name = "exim-no-peerdn",
       "{tlspart={tls:name}:{cipher:name}:{bits:num} "
       "{={verify=verified=no}|verified={verify=yes}}}" } },
   { BEHIND,
-    { "exim-verified",
+    { .name = "exim-verified",
       "{tlspart={tls:name}:{cipher:name}:{bits:num} {={verify=CV=no}|CV={verify=yes}}}" } },
-  { BEHIND, { "exim", "{tlspart={?Cipher |tls_cipher }{tls:name}:{cipher:name}:{bits:num}}" } },
-  { BEHIND, { "exim-version", "{tlspart={tls=TLS1.3|TLS1.2|TLS1.1|TLS1.0|TLS1}}" } },
+  { BEHIND,
+    { .name = "exim", "{tlspart={?Cipher |tls_cipher }{tls:name}:{cipher:name}:{bits:num}}" } },
+  { BEHIND, { .name = "exim-version", "{tlspart={tls=TLS1.3|TLS1.2|TLS1.1|TLS1.0|TLS1}}" } },
   /* A version comes first, and what else is said follows in words. */
   { BEHIND,
-    { "version-first",
+    { .name = "version-first",
       "{tlspart={tls=TLSv1.3|TLSv1.2|TLSv1.1|TLSv1.0|TLSv1|TLS1_3|TLS1_2|TLS1_1|TLS1_0}{?,| }{? }"
       "{?{?with }{?cipher{=:|=| }{? }}{cipher:name}{?,}}{? {:unquoted}}}" } },
   /* qmail's patches, messagelabs, Axigen, qpsmtpd. */
-  { BEHIND, { "not-encrypted", "{=NOT|not} encrypted" } },
-  { BEHIND | WITH, { "encrypted", "{tlspart={cipher:name} encrypted{?, authenticated}}" } },
+  { BEHIND, { .name = "not-encrypted", "{=NOT|not} encrypted" } },
+  { BEHIND | WITH, { .name = "encrypted", "{tlspart={cipher:name} encrypted{?, authenticated}}" } },
   /* mox; chasquid behind its "tls" clause. */
-  { BEHIND, { "mox", "{tlspart={tls=TLS1.3|TLS1.2|TLS1.1|TLS1.0} {cipher:name}}" } },
-  { BEHIND, { "chasquid", "{tlspart=over {:name}, {tls:name}, envelope from \"{:unquoted}\"}" } },
+  { BEHIND, { .name = "mox", "{tlspart={tls=TLS1.3|TLS1.2|TLS1.1|TLS1.0} {cipher:name}}" } },
+  { BEHIND,
+    { .name = "chasquid", "{tlspart=over {:name}, {tls:name}, envelope from \"{:unquoted}\"}" } },
   /* Gmail between its own servers. */
-  { BEHIND, { "google", "{tlspart=Google Transport Security}" } },
+  { BEHIND, { .name = "google", "{tlspart=Google Transport Security}" } },
 };
 
 static DsecLayout *layouts[G_N_ELEMENTS (shapes)];
@@ -143,17 +151,17 @@ compile_shapes (void)
   if (!g_once_init_enter (&is_done))
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++)
-    dsec_layout_compile_rows (&shapes[i].row, 1, DSEC_LAYOUT_PART, &layouts[i]);
+    layouts[i] = dsec_layout_compile_row (&shapes[i].row, DSEC_LAYOUT_PART);
   g_once_init_leave (&is_done, 1);
 }
 
-const char *
+const DsecLayout *
 dsec_trace_match_shape (DsecTracePlace place, DsecSpan comment, DsecMatch *out_match)
 {
   compile_shapes ();
   for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++) {
     if ((shapes[i].places & place) != 0 && dsec_layout_match (layouts[i], comment, out_match))
-      return shapes[i].row.name;
+      return layouts[i];
   }
   memset (out_match, 0, sizeof *out_match);
   return NULL;

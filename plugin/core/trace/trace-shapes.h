@@ -11,8 +11,10 @@ typedef enum {
   DSEC_PLACE_BEHIND_BY = 1 << 2,
   DSEC_PLACE_BEFORE_PROTOCOL = 1 << 3, /* between "with" and its word */
   DSEC_PLACE_WORDS = 1 << 4,           /* no comment: words behind a host or protocol */
+  DSEC_PLACE_HELO = 1 << 5,            /* as PEER, and it says nothing but the peer's HELO */
 } DsecTracePlace;
 
 /* The first shape for @place that matches the whole of @comment.
- * Returns: its name, or NULL; @out_match: its captures. */
-const char *dsec_trace_match_shape (DsecTracePlace place, DsecSpan comment, DsecMatch *out_match);
+ * Returns: (nullable); @out_match: its captures. */
+const DsecLayout *
+dsec_trace_match_shape (DsecTracePlace place, DsecSpan comment, DsecMatch *out_match);

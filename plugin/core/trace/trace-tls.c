@@ -302,33 +302,13 @@ read_channel (Line *self)
   merge (self->match, &part);
 }
 
-DsecNameForm
-dsec_trace_name_form (const char *row)
-{
-  static const struct {
-    const char *row;
-    DsecNameForm form;
-  } forms[] = {
-    { "sendmail", DSEC_NAME_XTEXT },
-    { "sendmail-names", DSEC_NAME_XTEXT },
-    { "momentum", DSEC_NAME_SUBJECT },
-    { "exim-peerdn", DSEC_NAME_SUBJECT },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++) {
-    if (g_strcmp0 (row, forms[i].row) == 0)
-      return forms[i].form;
-  }
-  return DSEC_NAME_PLAIN;
-}
-
 static void
 read_comment (Line *self, const DsecTraceComment *comment)
 {
   gboolean is_late = is_after_name (self, comment->text, comment->clause == DSEC_CLAUSE_FROM);
   DsecMatch part = { 0 };
   guint place = get_place (self, comment);
-  const char *shape = dsec_trace_match_shape ((DsecTracePlace) place, comment->text, &part);
+  const DsecLayout *shape = dsec_trace_match_shape ((DsecTracePlace) place, comment->text, &part);
 
   if ((shape == NULL || is_late) && states_tls (comment->text))
     self->defects |= DSEC_DEFECT_MISPLACED_TLS;
@@ -339,7 +319,7 @@ read_comment (Line *self, const DsecTraceComment *comment)
   if (is_late)
     keep_bad_result (&part);
   else if (self->match->captures[DSEC_CAPTURE_CN].data == NULL)
-    self->form = dsec_trace_name_form (shape);
+    self->form = shape != NULL ? dsec_layout_get_name_form (shape) : DSEC_NAME_PLAIN;
   merge (self->match, &part);
   if (shape == NULL && place == DSEC_PLACE_BEFORE_BY && !is_late &&
       read_ambiguous_certificate (comment->text, self->match))

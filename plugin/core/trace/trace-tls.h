@@ -6,16 +6,6 @@
 #include "core/trace/trace-clauses.h"
 #include "core/trace/trace-hop.h"
 
-/* How a server writes the names of a certificate. */
-typedef enum {
-  DSEC_NAME_PLAIN = 0, /* the common name as it is */
-  DSEC_NAME_XTEXT,
-  DSEC_NAME_SUBJECT, /* the whole subject */
-} DsecNameForm;
-
-/* @row: (nullable): the name of a layout or shape that captured cn. */
-DsecNameForm dsec_trace_name_form (const char *row);
-
 /* Fills the captures tls, tlspart, cipher, bits, verify, cn, issuer and fingerprint of @match.
  * @inout_defects: bits are added.
  * Returns: how cn and issuer are written. */
