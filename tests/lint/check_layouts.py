@@ -50,8 +50,7 @@ def code_rows():
 def display_rows():
     """The rows for display: their patterns share clauses, which are macros."""
     source = read('plugin/core/trace/trace-rows.c')
-    defines = read('plugin/core/layout/layout-table.h') + source
-    macros = dict(re.findall(r'^#define (\w+)[ \\\n]+"(.*)"$', defines, re.MULTILINE))
+    macros = dict(re.findall(r'^#define (\w+)[ \\\n]+"(.*)"$', source, re.MULTILINE))
     text = COMMENT.sub('', CODE_TABLE.search(source)[1])
     for row in re.findall(r'\{ \.name = ("[\w-]+",.*?) \},\n', text + '\n', re.DOTALL):
         parts = re.findall(r'"(?:[^"\\]|\\.)*"|\w+', COLUMNS.sub('', row))

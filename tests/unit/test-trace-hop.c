@@ -280,13 +280,13 @@ test_rows (void)
   DsecMatch match;
   const DsecLayout *row = dsec_trace_rows_match (
       dsec_span_from_string (
-          "from h ([192.0.2.1]) by b.example with Microsoft SMTPSVC(8.5); Mon, 2 "
+          "from h ([192.0.2.1]) by b.example (CommuniGate Pro SMTP 6) with ESMTP id 1; Mon, 2 "
           "Nov 2026 09:00:00 +0000"),
       &match);
 
   g_assert_nonnull (row);
-  g_assert_cmpstr (dsec_layout_get_name (row), ==, "exchange-smtpsvc");
-  g_assert_null (dsec_layout_lookup ("exchange-smtpsvc"));
+  g_assert_cmpstr (dsec_layout_get_name (row), ==, "communigate");
+  g_assert_null (dsec_layout_lookup ("communigate"));
   g_assert_null (dsec_trace_rows_match (dsec_span_from_string ("x"), &match));
 }
 

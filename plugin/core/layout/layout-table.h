@@ -43,10 +43,6 @@ typedef struct {
   const char *comment;  /* (nullable): how its comment about itself begins, where that is fixed */
 } DsecLayoutRow;
 
-/* A subject, in which ";" may stand; no class holds one (docs/layouts.md). */
-#define DSEC_SUBJECT                                                                               \
-  "{cn={:unquoted}{?;{:unquoted}}{?;{:unquoted}}{?;{:unquoted}}{?;{:unquoted}}{?;{:unquoted}}}"
-
 /* The built-in layouts. */
 extern const DsecLayoutRow dsec_layout_rows[];
 extern const gsize dsec_n_layout_rows;

@@ -26,6 +26,10 @@ typedef struct {
 #define STRENGTH "{? ({bits:num}{?/{:num}} bits)}"
 #define SECURED  "{? {=secured|secure|encrypted|protected}}{? {=channel|connection|session}}"
 
+/* A subject, in which ";" may stand; no class holds one (docs/layouts.md). */
+#define SUBJECT                                                                                    \
+  "{cn={:unquoted}{?;{:unquoted}}{?;{:unquoted}}{?;{:unquoted}}{?;{:unquoted}}{?;{:unquoted}}}"
+
 static const Shape shapes[] = {
   /* Exim and Momentum: "[ip]:port helo=h ident=i"; CommuniGate, SMTPSVC: a word on the name. */
   { PEER, { .name = "exim-peer", "[{ip:ip}]{?:{:num}} helo={helo:token}{? ident={:unquoted}}" } },
@@ -103,7 +107,7 @@ static const Shape shapes[] = {
   /* Momentum: the subject as OpenSSL's one-line form, and no word on whether it was verified. */
   { BEHIND,
     { .name = "momentum",
-      "{tlspart=cipher={cipher:id}{? bits={bits:num}{?/{:num}}}{? subject=\"" DSEC_SUBJECT "\"}}",
+      "{tlspart=cipher={cipher:id}{? bits={bits:num}{?/{:num}}}{? subject=\"" SUBJECT "\"}}",
       .names = DSEC_NAME_SUBJECT } },
   { BEHIND, { .name = "mimedefang", "{tlspart=TLS bits={bits:num} verify={verify:name}}" } },
   /* OpenSMTPD. */
