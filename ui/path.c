@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/trace/trace-hop.h"
 #include "ui/path.h"
 #include "ui/phrase.h"
 
@@ -81,7 +80,7 @@ add_line (GString *out, const char *label, const char *value)
 static char *
 display (const char *text)
 {
-  return text != NULL ? dsec_words_display (text, strlen (text)) : NULL;
+  return text != NULL && *text != '\0' ? dsec_words_display (text, strlen (text)) : NULL;
 }
 
 /* Isolated, as all that is made of numbers: they would stand in reverse among words that run from
@@ -115,11 +114,12 @@ add_times (GString *out, const DsecHop *hop, const DsecHop *next)
 }
 
 static void
-add_protocol (GString *out, const DsecTraceHop *line)
+add_protocol (GString *out, const DsecHop *hop)
 {
-  g_autofree char *protocol = display (line->with);
-  g_autofree char *stated =
-      line->tls_version != NULL ? g_strdup_printf ("TLS %s", line->tls_version) : NULL;
+  g_autofree char *with = dsec_hop_dup (hop, DSEC_CAPTURE_WITH);
+  g_autofree char *protocol = display (with);
+  const char *tls = dsec_hop_get_tls_version (hop);
+  g_autofree char *stated = tls != NULL ? g_strdup_printf ("TLS %s", tls) : NULL;
   g_autofree char *version = display (stated);
   const DsecPlace places[] = { { "protocol", protocol }, { "version", version }, { NULL, NULL } };
   g_autofree char *both = NULL;
@@ -135,10 +135,10 @@ static char *
 get_details (const DsecPathBox *box, const DsecHop *hop, const DsecHop *next)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (DsecTraceHop) line =
-      dsec_trace_hop_from_match (hop->ordinal, &hop->match, hop->layout);
-  g_autofree char *by = display (line->by);
-  g_autofree char *peer = display (line->from_ip);
+  g_autofree char *stated = dsec_hop_dup (hop, DSEC_CAPTURE_BY);
+  g_autofree char *address = hop->has_peer ? dsec_address_to_string (&hop->peer) : NULL;
+  g_autofree char *by = display (stated);
+  g_autofree char *peer = display (address);
   g_autofree char *ordinal = g_strdup_printf ("%u", hop->ordinal);
   const DsecPlace places[] = { { "host", box->name }, { "name", by }, { NULL, NULL } };
   g_autofree char *host = dsec_phrase_fill_places ("{host}[ ({name})]", places);
@@ -148,7 +148,7 @@ get_details (const DsecPathBox *box, const DsecHop *hop, const DsecHop *next)
   /* TRANSLATORS: the address that the message came from */
   add_line (out, _ ("From address"), peer);
   add_times (out, hop, next);
-  add_protocol (out, line);
+  add_protocol (out, hop);
   add_line (out, _ ("Connection"), box->tls != NULL ? box->tls : _ ("no encryption recorded"));
   /* TRANSLATORS: number of a field of the header, counted from 0 */
   add_line (out, _ ("Header field"), ordinal);

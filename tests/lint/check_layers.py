@@ -32,14 +32,17 @@ ROOMS = {
     'verdict': ('base', 'message', 'layout', 'policy', 'evidence'),
 }
 
+# What shows a verdict knows nothing of the lenient reader, which the command alone links.
+DECIDING = tuple(f'core/{room}/' for room in ROOMS if room != 'trace')
+
 # Folder -> own folders that it may include, system headers that it may include. Only the folder
 # claws may include what is in no list: the headers of Claws Mail.
 LAYERS = {
     **{f'plugin/core/{room}/': (tuple(f'core/{name}/' for name in (room, *below)), CORE)
        for room, below in ROOMS.items()},
-    'ui/': (('ui/', 'core/', 'config.h', 'dsec-ui-resources.h'), UI),
+    'ui/': (('ui/', *DECIDING, 'config.h', 'dsec-ui-resources.h'), UI),
     'plugin/cli/': (('cli/', 'ui/', 'core/', 'config.h'), CLI),
-    'plugin/claws/': (('claws/', 'ui/', 'core/', 'config.h'), None),
+    'plugin/claws/': (('claws/', 'ui/', *DECIDING, 'config.h'), None),
 }
 GTK = UI[len(WORDS):]
 

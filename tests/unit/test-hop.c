@@ -271,6 +271,32 @@ test_order (void)
   g_assert_cmpint (seconds, ==, TEST_NOW);
 }
 
+/* The word comes first; the cipher tells the version where there is none that counts. */
+static void
+test_tls_version (void)
+{
+  static const struct {
+    const char *word;
+    const char *cipher;
+    const char *want;
+  } versions[] = {
+    { "TLSv1.2", "TLS_AES_256_GCM_SHA384", "1.2" },
+    { NULL, "TLS_AES_256_GCM_SHA384", "1.3" },
+    { "TLSv1/SSLv3", "TLS_CHACHA20_POLY1305_SHA256", "1.3" },
+    { NULL, "TLS_AES_128_WITH_SHA", NULL },
+    { "SSLv3", "ECDHE-RSA-AES256-SHA", NULL },
+    { NULL, NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (versions); i++) {
+    DsecHop hop = { 0 };
+
+    hop.match.captures[DSEC_CAPTURE_TLS] = dsec_span_from_string (versions[i].word);
+    hop.match.captures[DSEC_CAPTURE_CIPHER] = dsec_span_from_string (versions[i].cipher);
+    g_assert_cmpstr (dsec_hop_get_tls_version (&hop), ==, versions[i].want);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -280,5 +306,6 @@ main (int argc, char **argv)
   DSEC_TEST_ADD_ROWS ("/hop/retriever", retriever_rows, test_retriever);
   g_test_add_func ("/hop/retrievers-come-last", test_retrievers_come_last);
   g_test_add_func ("/hop/order", test_order);
+  g_test_add_func ("/hop/tls-version", test_tls_version);
   return g_test_run ();
 }

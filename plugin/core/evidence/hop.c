@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/evidence/hop.h"
 
+#include "core/base/cipher.h"
+
 /* One Received value against many hosts: each layout runs over it once, however many hosts list
  * that layout. */
 typedef struct {
@@ -129,6 +131,18 @@ dsec_hop_states_tls (const DsecHop *self)
   if (ends_in (with, 'a'))
     with.size--;
   return ends_in (with, 's');
+}
+
+const char *
+dsec_hop_get_tls_version (const DsecHop *self)
+{
+  const DsecSpan *captures = self->match.captures;
+  const char *stated =
+      dsec_tls_version_to_string (dsec_tls_version_parse (captures[DSEC_CAPTURE_TLS]));
+
+  if (stated == NULL && dsec_cipher_is_tls13 (captures[DSEC_CAPTURE_CIPHER]))
+    return "1.3";
+  return stated;
 }
 
 gboolean

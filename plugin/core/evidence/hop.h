@@ -23,6 +23,9 @@ char *dsec_hop_dup (const DsecHop *self, DsecCapture capture) G_GNUC_WARN_UNUSED
 /* TLSLINE of the procedure: the "with" word ends in S or SA, or there is a TLS clause. */
 gboolean dsec_hop_states_tls (const DsecHop *self);
 
+/* The version that the line states, or that its cipher tells: "1.3". Returns: (nullable). */
+const char *dsec_hop_get_tls_version (const DsecHop *self);
+
 /* The line is a submission (rule T3), no arrival. */
 gboolean dsec_hop_is_submission (const DsecHop *self);
 

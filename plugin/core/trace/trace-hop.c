@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/address.h"
+#include "core/base/cipher.h"
 #include "core/base/limits.h"
 #include "core/message/xtext.h"
 #include "core/trace/trace-peer.h"
@@ -47,16 +48,6 @@ read_version (DsecSpan word)
   if (!dsec_span_has_prefix_nocase (word, "TLS") || major != 1 || n_digits > 2 || minor > 3)
     return NULL;
   return versions[minor];
-}
-
-/* The ciphers of RFC 8446 exist in TLS 1.3 alone; they name no key exchange. */
-static gboolean
-is_tls13_cipher (DsecSpan cipher)
-{
-  gboolean is_aead = dsec_span_has_prefix_nocase (cipher, "TLS_AES_") ||
-                     dsec_span_has_prefix_nocase (cipher, "TLS_CHACHA20_POLY1305_SHA256");
-
-  return is_aead && g_strstr_len (cipher.data, (gssize) cipher.size, "_WITH_") == NULL;
 }
 
 static gboolean
@@ -193,7 +184,7 @@ set_tls (DsecTraceHop *self, const DsecSpan *captures, DsecNameForm form)
   DsecSpan cipher = captures[DSEC_CAPTURE_CIPHER];
 
   self->tls_version = read_version (captures[DSEC_CAPTURE_TLS]);
-  if (self->tls_version == NULL && is_tls13_cipher (cipher))
+  if (self->tls_version == NULL && dsec_cipher_is_tls13 (cipher))
     self->tls_version = "1.3";
   self->cipher = dup_or_null (cipher);
   self->bits = read_bits (captures[DSEC_CAPTURE_BITS]);
