@@ -179,7 +179,7 @@ explain_provider (const DsecVerdict *verdict)
 
   return fill (_ ("it names[ {found},] a server of all customers of {listed}"),
                found,
-               dsec_partner_find_provider (verdict->nearest));
+               dsec_partner_match_find_provider (verdict->nearest));
 }
 
 static char *

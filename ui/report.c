@@ -218,7 +218,7 @@ add_checks (GString *out, const DsecVerdict *verdict, DsecReportScope scope)
                                 ? dsec_words_check (verdict, check)
                                 : dsec_words_check_without_people (verdict, check);
     g_string_append_printf (
-        out, "  %s %s", dsec_rule_to_string (check->rule), dsec_outcome_to_string (check->outcome));
+        out, "  %s %s", dsec_rule_to_string (check->rule), dsec_verdict_outcome_to_string (check->outcome));
     if (check->ordinal >= 0)
       g_string_append_printf (out, ", field %d", check->ordinal);
     g_string_append_printf (out, ": %s\n", text);

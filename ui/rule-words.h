@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/rules.h"
-#include "core/message/context.h"
+#include "core/verdict/context.h"
 
 typedef struct {
   const char *bar;     /* (nullable): what the bar says where this rule decides */

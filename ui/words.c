@@ -84,7 +84,7 @@ static gboolean
 has_only_key (const DsecVerdict *verdict)
 {
   return verdict->match != NULL && verdict->partner != NULL &&
-         dsec_partner_matches_key (verdict->partner, verdict->match);
+         dsec_partner_match_is_key (verdict->partner, verdict->match);
 }
 
 /* What the rule that decided says in the bar, translated. */

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "claws/host.h"
-#include "core/message/context.h"
+#include "core/verdict/context.h"
 #include "core/policy/policy.h"
 
 /* Main thread only; asks the host's lists, never a server.

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "claws/host.h"
-#include "core/message/context.h"
+#include "core/message/author.h"
 
 typedef struct {
   char *from; /* (nullable): the raw value; NULL where its readers find none, or not the same one,

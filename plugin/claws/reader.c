@@ -6,7 +6,7 @@
 #include "claws/policy-holder.h"
 #include "claws/receive.h"
 #include "claws/shown.h"
-#include "core/verdict/verdict.h"
+#include "core/verdict/judge.h"
 #include "ui/bar.h"
 
 /* One message view with our bar in it. Dies with the view's box. */
@@ -62,7 +62,7 @@ judge (const DsecShownFile *file, DsecPolicyState *state, DsecContext context)
   stated = dsec_host_sender_state (&sender);
   context.stated = &stated;
   context.is_partial = context.is_partial || dsec_claws_is_marked_partial (data, size);
-  return dsec_verdict_new (state, data, size, &context, g_get_real_time () / G_USEC_PER_SEC);
+  return dsec_judge_message (state, data, size, &context, g_get_real_time () / G_USEC_PER_SEC);
 }
 
 static DsecVerdict *

@@ -6,7 +6,7 @@
 
 #include "claws/host.h"
 #include "claws/shown.h"
-#include "core/message/context.h"
+#include "core/verdict/context.h"
 #include "core/policy/policy.h"
 
 /* Begins to make records. Needs the policy holder. Where the host refuses, there are none. */

@@ -110,7 +110,7 @@ add_checks (JsonBuilder *builder, const DsecVerdict *verdict)
     g_autofree char *text = dsec_output_unisolate (dsec_words_check (verdict, check));
     json_builder_begin_object (builder);
     dsec_json_set_text (builder, "rule", dsec_rule_to_string (check->rule));
-    dsec_json_set_text (builder, "outcome", dsec_outcome_to_string (check->outcome));
+    dsec_json_set_text (builder, "outcome", dsec_verdict_outcome_to_string (check->outcome));
     dsec_json_set_text (builder, "text", text);
     dsec_json_set_ordinal (builder, "ordinal", check->ordinal);
     json_builder_end_object (builder);

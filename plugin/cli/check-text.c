@@ -110,7 +110,7 @@ append_check (GString *out, const DsecVerdict *verdict, const DsecCheck *check)
   g_autofree char *text = dsec_output_unisolate (dsec_words_check (verdict, check));
   g_string_append_printf (out,
                           "    %-7s %-3s ",
-                          dsec_outcome_to_string (check->outcome),
+                          dsec_verdict_outcome_to_string (check->outcome),
                           dsec_rule_to_string (check->rule));
   if (check->ordinal >= 0)
     g_string_append_printf (out, "[%d] ", check->ordinal);

@@ -7,6 +7,7 @@
 #include "cli/message-input.h"
 #include "cli/output.h"
 #include "cli/problems.h"
+#include "core/verdict/judge.h"
 
 #include <string.h>
 
@@ -44,7 +45,7 @@ evaluate (gpointer message_pointer, gpointer check_pointer)
   gsize size = 0;
   const guint8 *data = g_bytes_get_data (bytes, &size);
   g_autoptr (DsecVerdict) verdict =
-      dsec_verdict_new (check->state, data, size, &check->options->context, check->options->now);
+      dsec_judge_message (check->state, data, size, &check->options->context, check->options->now);
   message->kind = verdict->kind;
   message->report = g_string_new (NULL);
   if (check->options->is_json)

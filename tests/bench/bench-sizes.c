@@ -12,7 +12,7 @@
 #include "core/message/authres.h"
 #include "core/message/encoded-word.h"
 #include "core/message/message-file.h"
-#include "core/verdict/verdict.h"
+#include "core/verdict/judge.h"
 #include "support/test-messages.h"
 #include "support/test-policy.h"
 #include "support/test-rows.h"
@@ -66,7 +66,7 @@ use_verdict (DsecSpan text)
 {
   static const DsecContext context = { .kind = DSEC_CONTEXT_TRUSTED };
   g_autoptr (DsecVerdict) verdict =
-      dsec_verdict_new (policy, (const guint8 *) text.data, text.size, &context, TEST_NOW);
+      dsec_judge_message (policy, (const guint8 *) text.data, text.size, &context, TEST_NOW);
 
   (void) verdict;
 }

@@ -73,8 +73,9 @@ check_context (DsecPolicyState *state, DsecSpan text)
   gsize section = 0;
   gboolean is_whole = dsec_header_find_end (data, text.size, &section) == DSEC_SECTION_ENDED;
   g_autoptr (DsecVerdict) untrusted =
-      dsec_verdict_new (state, data, text.size, &elsewhere, DSEC_TEST_NOW);
-  g_autoptr (DsecVerdict) cut = dsec_verdict_new (state, data, text.size, &partial, DSEC_TEST_NOW);
+      dsec_judge_message (state, data, text.size, &elsewhere, DSEC_TEST_NOW);
+  g_autoptr (DsecVerdict) cut =
+      dsec_judge_message (state, data, text.size, &partial, DSEC_TEST_NOW);
 
   g_assert_cmpint (untrusted->kind, !=, DSEC_VERDICT_SECURED);
   g_assert_true (is_whole || cut->kind != DSEC_VERDICT_SECURED);
@@ -93,7 +94,7 @@ check_stated (const DsecVerdict *self, DsecPolicyState *state, DsecSpan text)
     const DsecContext context = { .kind = DSEC_CONTEXT_TRUSTED, .stated = &senders[i] };
     gboolean is_same = senders[i].from == same && strlen (same) <= DSEC_MAX_MAILBOX;
     g_autoptr (DsecVerdict) verdict =
-        dsec_verdict_new (state, (const guint8 *) text.data, text.size, &context, DSEC_TEST_NOW);
+        dsec_judge_message (state, (const guint8 *) text.data, text.size, &context, DSEC_TEST_NOW);
 
     g_assert_cmpint (verdict->rule, ==, is_same ? self->rule : DSEC_RULE_A5);
     g_assert_null (verdict->context.stated);

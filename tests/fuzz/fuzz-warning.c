@@ -29,7 +29,7 @@ warns (DsecSpan text)
 {
   g_autoptr (DsecFuzzCopy) copy = dsec_fuzz_copy (text);
 
-  return dsec_from_names_required_partner (
+  return dsec_warning_names_required_partner (
       (const guint8 *) copy, text.size, NULL, get_policy (), TODAY);
 }
 
@@ -63,11 +63,11 @@ check_stated (DsecSpan text, gboolean has_warning)
   const DsecStatedSender senders[] = { { value, NULL }, { "m@evil.example", value } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (senders); i++) {
-    gboolean is_stated = dsec_from_names_required_partner (
+    gboolean is_stated = dsec_warning_names_required_partner (
         (const guint8 *) "", 0, &senders[i], get_policy (), TODAY);
 
     g_assert_true (is_stated || !must_warn (dsec_span_trim (dsec_span_from_string (value))));
-    g_assert_cmpint (dsec_from_names_required_partner (
+    g_assert_cmpint (dsec_warning_names_required_partner (
                          (const guint8 *) text.data, text.size, &senders[i], get_policy (), TODAY),
                      ==,
                      has_warning || is_stated);

@@ -10,7 +10,7 @@
 #include "core/message/author.h"
 #include "core/message/authres.h"
 #include "core/message/encoded-word.h"
-#include "core/verdict/verdict.h"
+#include "core/verdict/judge.h"
 #include "etpan-spy.h"
 #include "small-stack.h"
 #include "support/test-policy.h"
@@ -147,7 +147,7 @@ judge (const char *before, DsecSpan text, const char *after)
 
   g_string_append_len (message, text.data, (gssize) text.size);
   g_string_append (message, after);
-  verdict = dsec_verdict_new (policy, (const guint8 *) message->str, message->len, &context, 0);
+  verdict = dsec_judge_message (policy, (const guint8 *) message->str, message->len, &context, 0);
   g_assert_cmpint (verdict->kind, !=, DSEC_VERDICT_SECURED);
 }
 

@@ -13,7 +13,7 @@ judge (DsecPolicyState *state, GBytes *bytes, const DsecContext *context)
   gsize size = 0;
   const guint8 *data = g_bytes_get_data (bytes, &size);
 
-  return dsec_verdict_new (state, data, size, context, DSEC_TEST_NOW);
+  return dsec_judge_message (state, data, size, context, DSEC_TEST_NOW);
 }
 
 static gboolean

@@ -43,7 +43,7 @@ try_cut (const DsecWorld *world, const DsecSample *sample, const DsecRecord *who
   DsecContext partial = { .kind = DSEC_CONTEXT_TRUSTED, .is_partial = TRUE };
   g_autoptr (DsecVerdict) verdict = dsec_world_judge (world->state, copy, size);
   g_autoptr (DsecVerdict) honest =
-      dsec_verdict_new (world->state, (const guint8 *) copy, size, &partial, DSEC_TEST_NOW);
+      dsec_judge_message (world->state, (const guint8 *) copy, size, &partial, DSEC_TEST_NOW);
   gsize end = 0;
 
   if (verdict->kind == DSEC_VERDICT_SECURED && !may_be_secured (whole, verdict))

@@ -40,7 +40,7 @@ judge (GRand *rand, DsecPolicyState *state, const GString *message)
     .stated = dsec_rand_one_in (rand, 4) ? &DSEC_PICK (rand, others) : NULL,
   };
 
-  return dsec_verdict_new (
+  return dsec_judge_message (
       state, (const guint8 *) message->str, message->len, &context, DSEC_TEST_NOW);
 }
 

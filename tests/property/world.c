@@ -112,7 +112,7 @@ dsec_world_judge (DsecPolicyState *state, const char *data, gsize size)
 {
   DsecContext context = { .kind = DSEC_CONTEXT_TRUSTED };
   DsecVerdict *verdict =
-      dsec_verdict_new (state, (const guint8 *) data, size, &context, DSEC_TEST_NOW);
+      dsec_judge_message (state, (const guint8 *) data, size, &context, DSEC_TEST_NOW);
 
   if (verdict->kind == DSEC_VERDICT_SECURED)
     assert_sound (verdict);
@@ -143,7 +143,7 @@ describe_checks (const DsecVerdict *verdict, GString *text)
     g_string_append_printf (text,
                             "check %s %s %d %s\n",
                             dsec_rule_to_string (check->rule),
-                            dsec_outcome_to_string (check->outcome),
+                            dsec_verdict_outcome_to_string (check->outcome),
                             check->ordinal,
                             check->detail);
   }

@@ -2,7 +2,7 @@
 /* The labelled messages and policies of tests/corpus, and one way to judge. */
 #pragma once
 
-#include "core/verdict/verdict.h"
+#include "core/verdict/judge.h"
 
 /* A day on which all the policies are in force: 2026-11-23 12:00 UTC. */
 #define DSEC_TEST_NOW 1795435200

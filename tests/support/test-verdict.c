@@ -85,11 +85,11 @@ dsec_test_verdict_new (const DsecTestVerdict *self)
     .is_partial = self->is_partial,
     .stated = self->stated,
   };
-  DsecVerdict *verdict = dsec_verdict_new (state,
-                                           (const guint8 *) copy.data,
-                                           copy.size,
-                                           &context,
-                                           self->now != 0 ? self->now : TEST_NOW);
+  DsecVerdict *verdict = dsec_judge_message (state,
+                                             (const guint8 *) copy.data,
+                                             copy.size,
+                                             &context,
+                                             self->now != 0 ? self->now : TEST_NOW);
 
   g_free ((gpointer) copy.data); /* the verdict keeps nothing of it */
   assert_invariants (verdict);

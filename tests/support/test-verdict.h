@@ -2,7 +2,7 @@
 /* One message, evaluated: a row of the tables of test-verdict*.c. */
 #pragma once
 
-#include "core/verdict/verdict.h"
+#include "core/verdict/judge.h"
 #include "support/test-policy.h"
 #include "support/test-rows.h"
 

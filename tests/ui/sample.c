@@ -200,7 +200,7 @@ sample_new (Sample sample)
   g_autoptr (DsecPolicyState) state = row->policy != NULL ? load (row->policy) : get_good_state ();
   g_autofree char *message = g_strconcat (row->header, "\r\nBody\r\n", NULL);
 
-  return dsec_verdict_new (
+  return dsec_judge_message (
       state, (const guint8 *) message, strlen (message), &context, (gint64) TODAY * 86400);
 }
 

@@ -2,7 +2,7 @@
 /* Verdicts to show: real ones, of messages and a policy that stand in sample.c. */
 #pragma once
 
-#include "core/verdict/verdict.h"
+#include "core/verdict/judge.h"
 
 typedef enum {
   SAMPLE_SECURED = 0,

@@ -324,7 +324,7 @@ matches (const DsecTestPolicy *change, const char *author, const Record *fields)
     .has_vetted_cas = !fields->is_unvetted,
   };
 
-  return dsec_partner_compare (&question, record) == DSEC_MISMATCH_NOTHING;
+  return dsec_partner_match_compare (&question, record) == DSEC_MISMATCH_NOTHING;
 }
 
 static void
@@ -376,7 +376,7 @@ test_find_provider (void)
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
     g_autoptr (DsecEvidence) record = make_record (&names[i].record);
 
-    g_assert_cmpstr (dsec_partner_find_provider (record), ==, names[i].want);
+    g_assert_cmpstr (dsec_partner_match_find_provider (record), ==, names[i].want);
   }
 }
 

@@ -3,7 +3,7 @@
  * command has no reader, so these rows are judged here. */
 #include <json-glib/json-glib.h>
 
-#include "core/verdict/verdict.h"
+#include "core/verdict/judge.h"
 #include "support/test-messages.h"
 #include "support/test-verdict.h"
 
@@ -83,7 +83,7 @@ test_shown (gconstpointer data)
   g_autoptr (DsecVerdict) verdict = NULL;
 
   g_assert_true (g_file_get_contents (path, &octets, &size, NULL));
-  verdict = dsec_verdict_new (state, (const guint8 *) octets, size, &context, TEST_NOW);
+  verdict = dsec_judge_message (state, (const guint8 *) octets, size, &context, TEST_NOW);
   got = g_strdup_printf ("%s %s%s",
                          dsec_verdict_kind_to_string (verdict->kind),
                          dsec_rule_to_string (verdict->rule),

@@ -388,7 +388,7 @@ test_checks (void)
     g_string_append_printf (text,
                             "%s %s %d/",
                             dsec_rule_to_string (check->rule),
-                            dsec_outcome_to_string (check->outcome),
+                            dsec_verdict_outcome_to_string (check->outcome),
                             check->ordinal);
   }
   g_assert_cmpstr (text->str, ==, want);

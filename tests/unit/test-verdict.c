@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rules U, S, A, P, C and T on whole messages: which verdict, by which rule, at which field, with
  * or without a warning. Each row that is not secured has a twin that is. */
-#include "core/verdict/verdict.h"
+#include "core/verdict/judge.h"
 
 #include "core/base/limits.h"
 #include "support/test-messages.h"
@@ -329,7 +329,7 @@ test_policy (gconstpointer data)
   typeof (&policy_rows[0]) row = data;
   g_autoptr (DsecPolicyState) state = dsec_test_policy_load (row->conf, NULL);
   DsecContext context = { .kind = DSEC_CONTEXT_TRUSTED };
-  g_autoptr (DsecVerdict) verdict = dsec_verdict_new (state, NULL, 0, &context, row->now);
+  g_autoptr (DsecVerdict) verdict = dsec_judge_message (state, NULL, 0, &context, row->now);
   g_autofree char *text = dsec_test_verdict_to_string (verdict);
 
   g_assert_cmpstr (text, ==, row->want);
@@ -349,8 +349,8 @@ test_state_without_policy (void)
 
     state->rule = rules[i];
     state->problems = g_ptr_array_new ();
-    verdict =
-        dsec_verdict_new (state, (const guint8 *) MESSAGE, sizeof MESSAGE - 1, &context, TEST_NOW);
+    verdict = dsec_judge_message (
+        state, (const guint8 *) MESSAGE, sizeof MESSAGE - 1, &context, TEST_NOW);
     g_assert_cmpint (verdict->kind, ==, DSEC_VERDICT_UNCONFIGURED);
     g_assert_cmpint (verdict->rule, ==, MAX (rules[i], DSEC_RULE_U1));
     g_assert_false (verdict->has_warning);
@@ -399,9 +399,9 @@ test_words (void)
   g_assert_false (dsec_verdict_kind_from_string ("Secured", &kind));
   g_assert_false (dsec_verdict_kind_from_string (NULL, &kind));
   g_assert_cmpstr (dsec_verdict_kind_to_string ((DsecVerdictKind) 42), ==, "unconfigured");
-  g_assert_cmpstr (dsec_outcome_to_string (DSEC_OUTCOME_PASS), ==, "pass");
-  g_assert_cmpstr (dsec_outcome_to_string (DSEC_OUTCOME_SKIPPED), ==, "skipped");
-  g_assert_cmpstr (dsec_outcome_to_string (DSEC_OUTCOME_FAIL), ==, "fail");
+  g_assert_cmpstr (dsec_verdict_outcome_to_string (DSEC_OUTCOME_PASS), ==, "pass");
+  g_assert_cmpstr (dsec_verdict_outcome_to_string (DSEC_OUTCOME_SKIPPED), ==, "skipped");
+  g_assert_cmpstr (dsec_verdict_outcome_to_string (DSEC_OUTCOME_FAIL), ==, "fail");
   g_assert_cmpstr (dsec_context_kind_to_string (DSEC_CONTEXT_TRUSTED), ==, "trusted");
   g_assert_cmpstr (
       dsec_context_kind_to_string (DSEC_CONTEXT_ASSUMED_TRUSTED), ==, "assumed-trusted");

@@ -158,7 +158,7 @@ names_partner_of (const char *list, DsecSpan input, const DsecStatedSender *stat
   DsecDay today = 0;
 
   g_assert_true (dsec_day_parse (dsec_span_from_string ("2026-11-02"), &today));
-  return dsec_from_names_required_partner (
+  return dsec_warning_names_required_partner (
       (const guint8 *) input.data, input.size, stated, state->policy, today);
 }
 

@@ -2,7 +2,6 @@
 /* The one author of a message: rules A. One From, one mailbox, strict grammar, else none. */
 #pragma once
 
-#include "core/message/context.h"
 #include "core/message/header.h"
 
 typedef struct {
@@ -19,6 +18,13 @@ typedef struct {
   DsecMailbox *from;   /* (nullable): NULL unless rule is NONE */
   DsecMailbox *sender; /* (nullable) */
 } DsecAuthor;
+
+/* The sender that the caller's own header reader takes from the same octets (rule A5). */
+typedef struct {
+  const char *from; /* (nullable): the value of From before any word is decoded; NULL: none, or not
+                       one that it is sure of */
+  const char *name; /* (nullable): the sender as the caller shows it, decoded; for rule W alone */
+} DsecStatedSender;
 
 /* The grammar of rule A3 over one value, then rule A4.
  * @out_rule: NONE, A3 or A4. Total; no recursion.

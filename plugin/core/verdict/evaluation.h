@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One run of the procedure: what its stages share. Only verdict.c and judge-*.c include this. */
+/* One run of the procedure: what its stages share. Only judge.c and judge-evidence.c include this.
+ */
 #pragma once
 
 #include "core/verdict/verdict.h"
@@ -33,6 +34,3 @@ gboolean dsec_evaluation_decide (DsecEvaluation *self,
 /* NONE(P) of the procedure. Returns: TRUE. */
 gboolean
 dsec_evaluation_decide_none (DsecEvaluation *self, DsecRule rule, int ordinal, char *detail);
-
-gboolean dsec_judge_evidence (DsecEvaluation *self); /* E1 to E8, judge-evidence.c */
-gboolean dsec_judge_match (DsecEvaluation *self);    /* E9 to E12, judge-evidence.c */

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rules E: what the records at the border come to. This file has the only line that says
  * "secured". */
-#include <string.h>
+#include "core/verdict/judge-evidence.h"
 
-#include "core/verdict/evaluation.h"
+#include <string.h>
 
 static const DsecEvidence *
 record_at (const DsecVerdict *verdict, guint index)
@@ -188,7 +188,7 @@ compare (const DsecVerdict *verdict, const DsecEvidence *record)
     .has_vetted_cas = dsec_border_get_line (verdict->border)->host->has_vetted_cas,
   };
 
-  DsecMismatch mismatch = dsec_partner_compare (&question, record);
+  DsecMismatch mismatch = dsec_partner_match_compare (&question, record);
 
   return dsec_rule_applies (DSEC_RULE_E9, mismatch != DSEC_MISMATCH_NOTHING)
              ? mismatch
@@ -228,7 +228,7 @@ decide_other (DsecEvaluation *self, const DsecEvidence *nearest)
 }
 
 gboolean
-dsec_judge_match (DsecEvaluation *self)
+dsec_judge_evidence_match (DsecEvaluation *self)
 {
   DsecVerdict *verdict = self->verdict;
   const DsecMailbox *sender = verdict->author->sender;

@@ -90,7 +90,7 @@ is_among (const guint8 (*pins)[DSEC_SHA256_SIZE], guint n_pins, const guint8 *di
 }
 
 gboolean
-dsec_partner_matches_key (const DsecPartner *entry, const DsecEvidence *record)
+dsec_partner_match_is_key (const DsecPartner *entry, const DsecEvidence *record)
 {
   return record->has_key && is_among (entry->keys, entry->n_keys, record->key);
 }
@@ -112,9 +112,9 @@ compare_proof (const DsecPartnerQuestion *question, const DsecEvidence *record)
   if (!dsec_partner_has_pins (entry))
     return record->verify == DSEC_VERIFY_OK && question->has_vetted_cas ? DSEC_MISMATCH_NOTHING
                                                                         : DSEC_MISMATCH_CHAIN;
-  if (dsec_partner_find_provider (record) != NULL)
+  if (dsec_partner_match_find_provider (record) != NULL)
     return DSEC_MISMATCH_PROVIDER;
-  if (matches_fingerprint (entry, record) || dsec_partner_matches_key (entry, record))
+  if (matches_fingerprint (entry, record) || dsec_partner_match_is_key (entry, record))
     return DSEC_MISMATCH_NOTHING;
   return record->has_fingerprint || record->has_key ? DSEC_MISMATCH_PIN : DSEC_MISMATCH_NO_PIN;
 }
@@ -133,7 +133,7 @@ matches_exchange (const DsecPartnerQuestion *question, const DsecEvidence *recor
 }
 
 DsecMismatch
-dsec_partner_compare (const DsecPartnerQuestion *question, const DsecEvidence *record)
+dsec_partner_match_compare (const DsecPartnerQuestion *question, const DsecEvidence *record)
 {
   const DsecPartner *entry = question->entry;
 
@@ -142,15 +142,15 @@ dsec_partner_compare (const DsecPartnerQuestion *question, const DsecEvidence *r
   if (record->source == DSEC_EVIDENCE_EXCHANGE)
     return matches_exchange (question, record) ? DSEC_MISMATCH_NOTHING : DSEC_MISMATCH_EXCHANGE;
   if (!has_identity (question, record))
-    return dsec_partner_find_provider (record) != NULL ? DSEC_MISMATCH_PROVIDER
-                                                       : DSEC_MISMATCH_NAME;
+    return dsec_partner_match_find_provider (record) != NULL ? DSEC_MISMATCH_PROVIDER
+                                                             : DSEC_MISMATCH_NAME;
   if (!has_issuer (entry, record))
     return DSEC_MISMATCH_ISSUER;
   return compare_proof (question, record);
 }
 
 const char *
-dsec_partner_find_provider (const DsecEvidence *record)
+dsec_partner_match_find_provider (const DsecEvidence *record)
 {
   const char *provider = NULL;
 

@@ -28,11 +28,12 @@ typedef enum {
 } DsecMismatch;
 
 /* The caller has seen to it that @record is positive. Pure. NOTHING: the record matches. */
-DsecMismatch dsec_partner_compare (const DsecPartnerQuestion *question, const DsecEvidence *record);
+DsecMismatch dsec_partner_match_compare (const DsecPartnerQuestion *question,
+                                         const DsecEvidence *record);
 
 /* Whether it is a public key that @record matches @entry by, not a certificate or its names. */
-gboolean dsec_partner_matches_key (const DsecPartner *entry, const DsecEvidence *record);
+gboolean dsec_partner_match_is_key (const DsecPartner *entry, const DsecEvidence *record);
 
 /* Whether a name of @record is one that all customers of a mail provider show. Such a name is no
  * partner's, whatever is pinned. Returns: (nullable): who the provider is. */
-const char *dsec_partner_find_provider (const DsecEvidence *record);
+const char *dsec_partner_match_find_provider (const DsecEvidence *record);

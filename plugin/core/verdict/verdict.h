@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From bytes, policy and context to exactly one verdict, and why. Pure: the same input gives the
- * same verdict; "now" is a parameter; no network, no file, no clock, no global state. */
+/* What one message was judged to be, and why. core/verdict/judge.h makes it. */
 #pragma once
 
-#include "core/message/author.h"
-#include "core/message/context.h"
 #include "core/policy/policy-state.h"
+#include "core/verdict/context.h"
 #include "core/verdict/partner-match.h"
 
 /* 0 is the least trusted one, so that a missed branch fails closed. */
@@ -32,7 +30,7 @@ typedef enum {
 } DsecOutcome;
 
 /* "fail", "skipped", "pass". */
-const char *dsec_outcome_to_string (DsecOutcome outcome);
+const char *dsec_verdict_outcome_to_string (DsecOutcome outcome);
 
 /* One rule that was decided, in the order of the procedure. */
 typedef struct {
@@ -65,16 +63,10 @@ typedef struct {
                                   replaced; parallel to @ordinals */
 } DsecVerdict;
 
-/* Evaluates one message. Total: any bytes give a verdict.
- * @data: (nullable) with size 0: at least the header section, or the first part of one that is
- *   longer than DSEC_MAX_HEADER; nothing after the empty line is looked at. Not kept.
- * @now: seconds since the epoch, for the expiry of the policy and the entry in force today.
- * Returns: (transfer full). */
-DsecVerdict *dsec_verdict_new (DsecPolicyState *state,
-                               const guint8 *data,
-                               gsize size,
-                               const DsecContext *context,
-                               gint64 now) G_GNUC_WARN_UNUSED_RESULT;
+/* The beginning of every verdict: UNCONFIGURED, with nothing checked.
+ * @context: is copied, but for what it borrows. Returns: (transfer full). */
+DsecVerdict *dsec_verdict_new (DsecPolicyState *state, const DsecContext *context)
+    G_GNUC_WARN_UNUSED_RESULT;
 DsecVerdict *dsec_verdict_ref (DsecVerdict *self);
 void dsec_verdict_unref (DsecVerdict *self);
 

@@ -246,11 +246,11 @@ header_names_partner (const Search *search, DsecSpan text, const Reading *readin
 }
 
 gboolean
-dsec_from_names_required_partner (const guint8 *data,
-                                  gsize size,
-                                  const DsecStatedSender *stated,
-                                  const DsecPolicy *policy,
-                                  DsecDay today)
+dsec_warning_names_required_partner (const guint8 *data,
+                                     gsize size,
+                                     const DsecStatedSender *stated,
+                                     const DsecPolicy *policy,
+                                     DsecDay today)
 {
   /* The last is that of Claws Mail's fgets_crlf(). */
   static const Reading readings[] = { { G_MAXSIZE, FALSE },

@@ -3,7 +3,7 @@
  * must not be able to mute a warning by it. */
 #pragma once
 
-#include "core/message/context.h"
+#include "core/message/author.h"
 #include "core/policy/policy.h"
 
 /* Whether any From field of @data, or the sender that the caller states, names the domain of a
@@ -12,8 +12,8 @@
  * header breaks: once line by line, and once in the pieces in which the host reads a line.
  * @data: (nullable) with size 0; at most the limit of rule S2 is looked at.
  * @stated: (nullable). */
-gboolean dsec_from_names_required_partner (const guint8 *data,
-                                           gsize size,
-                                           const DsecStatedSender *stated,
-                                           const DsecPolicy *policy,
-                                           DsecDay today);
+gboolean dsec_warning_names_required_partner (const guint8 *data,
+                                              gsize size,
+                                              const DsecStatedSender *stated,
+                                              const DsecPolicy *policy,
+                                              DsecDay today);

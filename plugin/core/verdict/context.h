@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Where a message is shown from (rule C1). The header can not tell; the caller must. */
+/* Where a message is shown from (rule C1). The header cannot tell; the caller must. */
 #pragma once
 
-#include <glib.h>
+#include "core/message/author.h"
 
 typedef enum {
   DSEC_CONTEXT_UNTRUSTED = 0,
@@ -24,13 +24,6 @@ typedef enum {
   DSEC_CONTEXT_REASON_TUNNEL,     /* a tunnel command stands between */
   DSEC_CONTEXT_REASON_SHARED,     /* other people can write to the folder */
 } DsecContextReason;
-
-/* The sender that the caller's own header reader takes from the same octets (rule A5). */
-typedef struct {
-  const char *from; /* (nullable): the value of From before any word is decoded; NULL: none, or not
-                       one that it is sure of */
-  const char *name; /* (nullable): the sender as the caller shows it, decoded; for rule W alone */
-} DsecStatedSender;
 
 typedef struct {
   DsecContextKind kind;
