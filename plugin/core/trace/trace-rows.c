@@ -19,6 +19,10 @@ static const DsecLayoutRow rows[] = {
     "from {={helo:token} ([{ip:ip}]{? verified})|[{ip:ip}] ({?account {:id} }HELO {helo:token})|"
     "[{ip:ip}] (account {:id} [{:ip}] verified)}" BY
     " (CommuniGate Pro {:text}) with {with:name}" ID "{? for {for:addr}}" DATE },
+  /* Stalwart: a name of an autonomous system with a full stop in it. */
+  { .name = "stalwart",
+    "from {helo:token} ({?{rdns:ptr} }[{ip:ip}]{? ({:text})}){?{tlspart= (using {tls:name} with "
+    "cipher {cipher:name})}}" BY " (Stalwart SMTP) with {with:name}" ID DATE },
   /* Yandex: what is known of TLS stands behind the date. */
   { .name = "yandex",
     PEER BY
