@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/file.h"
 #include "core/message/header.h"
 
 #define PIECE 16384 /* most header sections end in the first */
@@ -33,9 +34,7 @@ read_more (int fd, GByteArray *bytes)
   gssize got = 0;
 
   g_byte_array_set_size (bytes, before + PIECE);
-  do
-    got = read (fd, bytes->data + before, PIECE);
-  while (got < 0 && errno == EINTR);
+  got = dsec_file_read (fd, bytes->data + before, PIECE);
   g_byte_array_set_size (bytes, before + (guint) MAX (got, 0));
   return got;
 }

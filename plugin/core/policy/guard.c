@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/file.h"
 #include "core/base/problem.h"
 
 /* Symbolic links on one way, as many as the kernel itself follows. */
@@ -166,7 +167,7 @@ open_file (Walk *walk, const char *component, const struct stat *info)
   walk->file_fd = openat (walk->fd, component, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (walk->file_fd < 0 || fstat (walk->file_fd, &opened) != 0)
     return fail (walk, N_ ("cannot be read: {}"), g_strerror (errno));
-  if (opened.st_dev != info->st_dev || opened.st_ino != info->st_ino)
+  if (!dsec_file_is_same (&opened, info))
     return fail (walk, N_ ("was replaced while it was being opened; load the policy again"), NULL);
   check_owner (walk, &opened);
   return DSEC_OPEN_DONE;

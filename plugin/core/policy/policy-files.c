@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/file.h"
 #include "core/base/limits.h"
 
 /* DsecSource.file counts in 16 bits, and the first is policy.conf. */
@@ -335,11 +336,9 @@ make_room (Pieces *pieces)
 static gssize
 read_piece (Pieces *pieces)
 {
-  gssize got = 0;
+  gssize got =
+      dsec_file_read (pieces->fd, pieces->buffer + pieces->size, pieces->capacity - pieces->size);
 
-  do
-    got = read (pieces->fd, pieces->buffer + pieces->size, pieces->capacity - pieces->size);
-  while (got < 0 && errno == EINTR);
   if (got > 0) {
     pieces->size += (gsize) got;
     pieces->total += (gsize) got;
