@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "claws/file-digest.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define N_REMEMBERED 256
@@ -14,48 +11,26 @@
  * may be written once more without a trace in its times. */
 #define SETTLED (2 * G_GINT64_CONSTANT (1000000000))
 
-typedef struct {
-  DsecFileIdentity identity;
-  gint64 changed; /* nanoseconds; unlike the time of modification, nobody can set it back */
-} Key;
-
 static struct {
-  Key key;
+  DsecFileIdentity identity;
   DsecDigest digest;
 } remembered[N_REMEMBERED];
 
-static gint64
-nanoseconds (const struct timespec *time)
-{
-  return (gint64) time->tv_sec * G_GINT64_CONSTANT (1000000000) + time->tv_nsec;
-}
-
 static gboolean
-get_key (int fd, Key *out_key)
+identify (int fd, DsecFileIdentity *out_identity)
 {
   struct stat info = { 0 };
 
   if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
     return FALSE;
-  *out_key = (Key){ .identity = { .device = info.st_dev,
-                                  .inode = info.st_ino,
-                                  .size = info.st_size,
-                                  .modified = nanoseconds (&info.st_mtim) },
-                    .changed = nanoseconds (&info.st_ctim) };
+  *out_identity = dsec_file_identify (&info);
   return TRUE;
 }
 
 static gboolean
-equal_identities (const DsecFileIdentity *a, const DsecFileIdentity *b)
+is_untouched (const DsecFileIdentity *a, const DsecFileIdentity *b)
 {
-  return a->device == b->device && a->inode == b->inode && a->size == b->size &&
-         a->modified == b->modified;
-}
-
-static gboolean
-equal_keys (const Key *a, const Key *b)
-{
-  return equal_identities (&a->identity, &b->identity) && a->changed == b->changed;
+  return dsec_file_is_unchanged (a, b) && a->changed == b->changed;
 }
 
 /* Returns: FALSE where the file does not end after @size octets. */
@@ -68,10 +43,8 @@ digest_octets (int fd, gint64 size, DsecDigest *out_digest)
   gint64 done = 0;
 
   while (done <= size) {
-    gssize got = read (fd, chunk, CHUNK);
+    gssize got = dsec_file_read (fd, chunk, CHUNK);
 
-    if (got < 0 && errno == EINTR)
-      continue;
     if (got <= 0)
       break;
     g_checksum_update (checksum, chunk, got);
@@ -82,21 +55,21 @@ digest_octets (int fd, gint64 size, DsecDigest *out_digest)
 }
 
 static gboolean
-digest_file (int fd, const Key *key, DsecDigest *out_digest)
+digest_file (int fd, const DsecFileIdentity *identity, DsecDigest *out_digest)
 {
-  gsize slot = key->identity.inode % N_REMEMBERED;
+  gsize slot = identity->inode % N_REMEMBERED;
   gint64 now = g_get_real_time () * 1000;
-  Key after = { 0 };
+  DsecFileIdentity after = { 0 };
 
-  if (equal_keys (&remembered[slot].key, key)) {
+  if (is_untouched (&remembered[slot].identity, identity)) {
     *out_digest = remembered[slot].digest;
     return TRUE;
   }
-  if (!digest_octets (fd, key->identity.size, out_digest) || !get_key (fd, &after) ||
-      !equal_keys (key, &after))
+  if (!digest_octets (fd, identity->size, out_digest) || !identify (fd, &after) ||
+      !is_untouched (identity, &after))
     return FALSE;
-  if (now - key->changed > SETTLED) {
-    remembered[slot].key = *key;
+  if (now - identity->changed > SETTLED) {
+    remembered[slot].identity = *identity;
     remembered[slot].digest = *out_digest;
   }
   return TRUE;
@@ -106,13 +79,13 @@ gboolean
 dsec_file_digest (const char *path, const DsecFileIdentity *identity, DsecDigest *out_digest)
 {
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  DsecFileIdentity found = { 0 };
   gboolean is_done = FALSE;
-  Key key = { 0 };
 
   if (fd < 0)
     return FALSE;
-  is_done = get_key (fd, &key) && equal_identities (&key.identity, identity) &&
-            key.identity.size <= DSEC_MAX_DIGESTED_FILE && digest_file (fd, &key, out_digest);
+  is_done = identify (fd, &found) && dsec_file_is_unchanged (&found, identity) &&
+            found.size <= DSEC_MAX_DIGESTED_FILE && digest_file (fd, &found, out_digest);
   close (fd);
   return is_done;
 }

@@ -4,20 +4,14 @@
 #pragma once
 
 #include "claws/provenance-record.h"
+#include "core/base/file.h"
 
 /* A larger file is not read: it would hold up the screen. */
 #define DSEC_MAX_DIGESTED_FILE ((goffset) 64 * 1024 * 1024)
 
-/* Which file is meant: another one by the same name gives no digest. */
-typedef struct {
-  guint64 device;
-  guint64 inode;
-  gint64 size;
-  gint64 modified; /* nanoseconds */
-} DsecFileIdentity;
-
-/* Returns: FALSE where the file is not the one that @identity describes, changes while it is read,
- * is too large, or can not be read. */
+/* @identity: of the file that is meant: another one by the same name gives no digest.
+ * Returns: FALSE where it is another one, changes while it is read, is too large, or can not be
+ * read. */
 gboolean dsec_file_digest (const char *path,
                            const DsecFileIdentity *identity,
                            DsecDigest *out_digest) G_GNUC_WARN_UNUSED_RESULT;

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/base/file.h"
+
 #define FILE_NAME "received"
 #define NEW_NAME  "received.new"
 #define LOCK_NAME "lock"
@@ -18,42 +20,14 @@
 
 #define OPEN_FLAGS (O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
 
-/* A record in memory; the digest is the key. */
-typedef struct {
-  DsecDigest digest;
-  const char *server; /* in the table's servers */
-} Entry;
-
 struct _DsecProvenance {
   char *folder;
   gsize max_octets;
-  GHashTable *entries; /* set of Entry */
+  GHashTable *entries; /* digest as GBytes -> server, in @servers */
   GStringChunk *servers;
-  /* What of which file is in @entries. */
-  dev_t device;
-  ino_t inode;
-  gsize size;   /* when it was last read */
-  gsize offset; /* end of the last complete line */
+  struct stat known; /* of the file that is in @entries, when it was last read */
+  gsize offset;      /* end of the last complete line that is */
 };
-
-static guint
-hash_entry (gconstpointer data)
-{
-  const Entry *entry = data;
-  guint hash = 0;
-
-  memcpy (&hash, entry->digest.octets, sizeof hash);
-  return hash;
-}
-
-static gboolean
-equal_entries (gconstpointer a, gconstpointer b)
-{
-  const Entry *left = a;
-  const Entry *right = b;
-
-  return memcmp (left->digest.octets, right->digest.octets, DSEC_DIGEST_SIZE) == 0;
-}
 
 DsecProvenance *
 dsec_provenance_new (const char *folder, gsize max_octets)
@@ -62,7 +36,8 @@ dsec_provenance_new (const char *folder, gsize max_octets)
 
   self->folder = g_strdup (folder);
   self->max_octets = max_octets;
-  self->entries = g_hash_table_new_full (hash_entry, equal_entries, g_free, NULL);
+  self->entries =
+      g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   self->servers = g_string_chunk_new (256);
   return self;
 }
@@ -86,50 +61,44 @@ fail (GError **error)
   return FALSE;
 }
 
+/* Leaves errno as it is. */
 static void
 close_if_open (int fd)
 {
+  int saved = errno;
+
   if (fd >= 0)
     close (fd);
+  errno = saved;
 }
 
-/* Sets errno where not. */
-static gboolean
-is_ours_alone (int fd, mode_t type, struct stat *out_info)
+/* @fd: -1 with errno set, or what was opened.
+ * Returns: @fd; -1 with errno set where it is of another type, or others can write to it. */
+static int
+keep_ours (int fd, mode_t type, struct stat *out_info)
 {
-  if (fstat (fd, out_info) != 0)
-    return FALSE;
+  if (fd < 0)
+    return -1;
+  if (fstat (fd, out_info) == 0 && (out_info->st_mode & S_IFMT) == type &&
+      out_info->st_uid == geteuid () && (out_info->st_mode & 022) == 0)
+    return fd;
+  close (fd);
   errno = EPERM;
-  return (out_info->st_mode & S_IFMT) == type && out_info->st_uid == geteuid () &&
-         (out_info->st_mode & 022) == 0;
+  return -1;
 }
 
-/* Returns: -1 with errno set where it is not there, or others can write to it. */
 static int
 open_folder (const DsecProvenance *self)
 {
   struct stat info = { 0 };
-  int fd = open (self->folder, O_RDONLY | O_DIRECTORY | OPEN_FLAGS);
 
-  if (fd >= 0 && !is_ours_alone (fd, S_IFDIR, &info)) {
-    close (fd);
-    errno = EPERM;
-    return -1;
-  }
-  return fd;
+  return keep_ours (open (self->folder, O_RDONLY | O_DIRECTORY | OPEN_FLAGS), S_IFDIR, &info);
 }
 
 static int
 open_in (int folder, const char *name, int flags, struct stat *out_info)
 {
-  int fd = openat (folder, name, flags | OPEN_FLAGS, 0600);
-
-  if (fd >= 0 && !is_ours_alone (fd, S_IFREG, out_info)) {
-    close (fd);
-    errno = EPERM;
-    return -1;
-  }
-  return fd;
+  return keep_ours (openat (folder, name, flags | OPEN_FLAGS, 0600), S_IFREG, out_info);
 }
 
 /* Reads @fd from @start to @end, or to its end if that comes first.
@@ -139,23 +108,14 @@ read_range (int fd, gsize start, gsize end, gsize *out_size)
 {
   gsize want = end - start;
   g_autofree char *octets = g_try_malloc (want + 1);
+  gssize got = 0;
 
   *out_size = 0;
-  if (octets == NULL)
+  if (octets == NULL || lseek (fd, (off_t) start, SEEK_SET) < 0)
     return NULL;
-  while (*out_size < want) {
-    gssize got =
-        pread (fd, octets + *out_size, want - *out_size, (off_t) start + (off_t) *out_size);
-
-    if (got < 0 && errno == EINTR)
-      continue;
-    if (got < 0)
-      return NULL;
-    if (got == 0)
-      break;
+  while ((got = dsec_file_read (fd, octets + *out_size, want - *out_size)) > 0)
     *out_size += (gsize) got;
-  }
-  return g_steal_pointer (&octets);
+  return got == 0 ? g_steal_pointer (&octets) : NULL;
 }
 
 static gboolean
@@ -178,9 +138,7 @@ forget_all (DsecProvenance *self)
 {
   g_hash_table_remove_all (self->entries);
   g_string_chunk_clear (self->servers);
-  self->device = 0;
-  self->inode = 0;
-  self->size = 0;
+  self->known = (struct stat){ 0 };
   self->offset = 0;
 }
 
@@ -189,14 +147,13 @@ remember (const DsecProvenanceRecord *record, gpointer data)
 {
   DsecProvenance *self = data;
   g_autofree char *server = dsec_span_dup (record->server);
-  Entry *entry = g_new0 (Entry, 1);
 
-  entry->digest = record->digest;
-  entry->server = g_string_chunk_insert_const (self->servers, server);
-  g_hash_table_replace (self->entries, entry, entry);
+  g_hash_table_replace (self->entries,
+                        g_bytes_new (record->digest.octets, DSEC_DIGEST_SIZE),
+                        g_string_chunk_insert_const (self->servers, server));
 }
 
-/* Takes in what @fd holds behind the part that is known. */
+/* Takes in what @fd holds after the part that is known. */
 static void
 load_new_part (DsecProvenance *self, int fd, gsize size)
 {
@@ -215,13 +172,11 @@ load_file (DsecProvenance *self, int fd, const struct stat *info)
 {
   gsize size = (gsize) MAX (info->st_size, 0);
 
-  if (info->st_dev != self->device || info->st_ino != self->inode || size < self->offset)
+  if (!dsec_file_is_same (info, &self->known) || size < self->offset)
     forget_all (self);
-  self->device = info->st_dev;
-  self->inode = info->st_ino;
-  if (size != self->size)
+  if (info->st_size != self->known.st_size)
     load_new_part (self, fd, size);
-  self->size = size;
+  self->known = *info;
 }
 
 static void
@@ -249,12 +204,10 @@ dsec_provenance_is_empty (DsecProvenance *self)
 const char *
 dsec_provenance_find (DsecProvenance *self, const DsecDigest *digest)
 {
-  Entry key = { .digest = *digest };
-  const Entry *entry = NULL;
+  g_autoptr (GBytes) key = g_bytes_new_static (digest->octets, DSEC_DIGEST_SIZE);
 
   refresh (self);
-  entry = g_hash_table_lookup (self->entries, &key);
-  return entry != NULL ? entry->server : NULL;
+  return g_hash_table_lookup (self->entries, key);
 }
 
 /* The lock is a file of its own, because the store itself is replaced. */
@@ -292,16 +245,13 @@ append (int folder, const GString *line)
   int fd = open_in (folder, FILE_NAME, O_RDWR | O_APPEND | O_CREAT, &info);
   g_autoptr (GString) text = g_string_new_len (line->str, (gssize) line->len);
   gboolean is_done = FALSE;
-  int saved = 0;
 
   if (fd < 0)
     return FALSE;
   if (!ends_in_line (fd, (gsize) info.st_size))
     g_string_prepend_c (text, '\n');
   is_done = write_all (fd, text->str, text->len);
-  saved = errno;
-  close (fd);
-  errno = saved;
+  close_if_open (fd);
   return is_done;
 }
 
@@ -371,15 +321,10 @@ static gboolean
 append_locked (const DsecProvenance *self, int folder, const GString *line)
 {
   int lock = lock_folder (folder);
-  gboolean is_done = FALSE;
-  int saved = 0;
+  gboolean is_done = lock >= 0 && (!is_full (self, folder) || rotate (folder, self->max_octets)) &&
+                     append (folder, line);
 
-  if (lock < 0)
-    return FALSE;
-  is_done = (!is_full (self, folder) || rotate (folder, self->max_octets)) && append (folder, line);
-  saved = errno;
-  close (lock);
-  errno = saved;
+  close_if_open (lock);
   return is_done;
 }
 
@@ -395,16 +340,11 @@ dsec_provenance_add (DsecProvenance *self,
   int folder = -1;
 
   errno = EINVAL;
-  if (!dsec_provenance_append_line (line, digest, server, unix_time))
-    return fail (error);
-  if (mkdir (self->folder, 0700) != 0 && errno != EEXIST)
+  if (!dsec_provenance_append_line (line, digest, server, unix_time) ||
+      (mkdir (self->folder, 0700) != 0 && errno != EEXIST))
     return fail (error);
   folder = open_folder (self);
-  if (folder < 0)
-    return fail (error);
-  is_done = append_locked (self, folder, line);
-  if (!is_done)
-    fail (error);
-  close (folder);
-  return is_done;
+  is_done = folder >= 0 && append_locked (self, folder, line);
+  close_if_open (folder);
+  return is_done || fail (error);
 }

@@ -65,13 +65,11 @@ dsec_receive_stop (void)
 static gboolean
 has_record (const DsecPolicy *policy, const DsecShownFile *shown)
 {
-  DsecFileIdentity identity = {
-    .device = shown->device, .inode = shown->inode, .size = shown->size, .modified = shown->modified
-  };
   DsecDigest digest = { 0 };
   const char *server = NULL;
 
-  if (dsec_provenance_is_empty (provenance) || !dsec_file_digest (shown->path, &identity, &digest))
+  if (dsec_provenance_is_empty (provenance) ||
+      !dsec_file_digest (shown->path, &shown->identity, &digest))
     return FALSE;
   server = dsec_provenance_find (provenance, &digest);
   return server != NULL && dsec_claws_find_server (policy, server) != NULL;

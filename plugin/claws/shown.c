@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* The innermost attached message that holds the selected part: its author and its trace stand on
@@ -91,13 +90,8 @@ identify_file (DsecShownFile *self)
   struct stat info = { 0 };
 
   self->is_found = self->path != NULL && stat (self->path, &info) == 0 && S_ISREG (info.st_mode);
-  if (!self->is_found)
-    return;
-  self->device = info.st_dev;
-  self->inode = info.st_ino;
-  self->size = info.st_size;
-  self->modified =
-      (gint64) info.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + info.st_mtim.tv_nsec;
+  if (self->is_found)
+    self->identity = dsec_file_identify (&info);
 }
 
 /* A view that could not load a message keeps the last one's MsgInfo, but its contents are cleared
@@ -156,8 +150,7 @@ is_same_file (const DsecShownFile *self)
   DsecShownFile now = { .path = self->path };
 
   identify_file (&now);
-  return now.is_found == self->is_found && now.device == self->device && now.inode == self->inode &&
-         now.size == self->size && now.modified == self->modified;
+  return now.is_found == self->is_found && dsec_file_is_unchanged (&now.identity, &self->identity);
 }
 
 gboolean

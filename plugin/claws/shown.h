@@ -5,16 +5,14 @@
 #pragma once
 
 #include "claws/host.h"
+#include "core/base/file.h"
 
 /* A message in a file, as the file was found: another one of the same name is another message. */
 typedef struct {
   char *path;     /* (nullable) of the bytes to judge */
   goffset offset; /* where they begin */
   gboolean is_found;
-  guint64 device;
-  guint64 inode;
-  gint64 size;
-  gint64 modified; /* nanoseconds */
+  DsecFileIdentity identity; /* all 0 where it was not found */
 } DsecShownFile;
 
 typedef struct {
