@@ -14,11 +14,6 @@
 /* Symbolic links on one way, as many as the kernel itself follows. */
 #define MAX_LINKS 40
 
-typedef enum {
-  KIND_FOLDER = 0,
-  KIND_FILE,
-} Kind;
-
 /* A walk from folder to folder. The components still to go stand in @rest; a symbolic link puts
  * what it points to in front of them. */
 typedef struct {
@@ -31,7 +26,7 @@ typedef struct {
   char *link;   /* (nullable): owned: the last component as a symbolic link, whose target must be
                    there; the first such one */
   char *target; /* (nullable): owned: what it points to */
-  Kind kind;    /* of what the whole path names */
+  DsecOpenKind kind; /* of what the whole path names */
   DsecOpenFault *fault;
 } Walk;
 
@@ -179,9 +174,9 @@ enter (Walk *walk, const char *component, int *fd, const struct stat *info)
 {
   gboolean is_folder = S_ISDIR (info->st_mode);
 
-  if (is_folder && is_last (walk) && walk->kind == KIND_FILE)
+  if (is_folder && is_last (walk) && walk->kind == DSEC_OPEN_FILE)
     return fail (walk, N_ ("is a folder; a file belongs here"), NULL);
-  if (!is_folder && (!is_last (walk) || walk->kind == KIND_FOLDER))
+  if (!is_folder && (!is_last (walk) || walk->kind == DSEC_OPEN_FOLDER))
     return fail (walk, N_ ("is no folder; a folder belongs here"), NULL);
   if (!is_folder && !S_ISREG (info->st_mode))
     return fail (
@@ -222,7 +217,7 @@ finish (Walk *walk, int *out_fd)
 {
   if (walk->fault->message != NULL)
     return DSEC_OPEN_FAILED;
-  if (walk->kind == KIND_FOLDER)
+  if (walk->kind == DSEC_OPEN_FOLDER)
     *out_fd = openat (walk->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   else {
     *out_fd = walk->file_fd;
@@ -250,65 +245,42 @@ run (Walk *walk, int *out_fd)
   return finish (walk, out_fd);
 }
 
-/* @start_fd: where a relative path begins; AT_FDCWD: the working folder. */
 static DsecOpenResult
-walk_path (Walk *walk, int start_fd, const char *path, int *out_fd)
+start (Walk *walk, int folder_fd, const char *path)
+{
+  if (path[0] == '/')
+    return restart (walk);
+  walk->fd = openat (folder_fd, ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+  return walk->fd >= 0 ? DSEC_OPEN_DONE : fail_errno (walk, errno);
+}
+
+DsecOpenResult
+dsec_guard_open (const DsecGuard *self,
+                 int folder_fd,
+                 const char *path,
+                 DsecOpenKind kind,
+                 int *out_fd,
+                 DsecOpenFault *out_fault)
 {
   g_autoptr (GString) rest = g_string_new (path);
   g_autoptr (GString) done = g_string_new (NULL);
-  DsecOpenResult result = DSEC_OPEN_DONE;
+  Walk walk = { .guard = self,
+                .fd = -1,
+                .file_fd = -1,
+                .rest = rest,
+                .done = done,
+                .kind = kind,
+                .fault = out_fault };
+  DsecOpenResult result = start (&walk, folder_fd, path);
 
   *out_fd = -1;
-  walk->file_fd = -1;
-  walk->rest = rest;
-  walk->done = done;
-  if (path[0] == '/') {
-    walk->fd = -1;
-    result = restart (walk);
-  } else
-    walk->fd = openat (start_fd, ".", O_PATH | O_DIRECTORY | O_CLOEXEC);
   if (result == DSEC_OPEN_DONE)
-    result = walk->fd >= 0 ? run (walk, out_fd) : fail_errno (walk, errno);
-  if (walk->fd >= 0)
-    close (walk->fd);
-  if (walk->file_fd >= 0)
-    close (walk->file_fd);
-  g_free (walk->link);
-  g_free (walk->target);
+    result = run (&walk, out_fd);
+  if (walk.fd >= 0)
+    close (walk.fd);
+  if (walk.file_fd >= 0)
+    close (walk.file_fd);
+  g_free (walk.link);
+  g_free (walk.target);
   return result;
-}
-
-DsecOpenResult
-dsec_guard_open_folder (const DsecGuard *self,
-                        const char *path,
-                        int *out_fd,
-                        DsecOpenFault *out_fault)
-{
-  Walk walk = { .guard = self, .kind = KIND_FOLDER, .fault = out_fault };
-
-  return walk_path (&walk, AT_FDCWD, path, out_fd);
-}
-
-DsecOpenResult
-dsec_guard_open_file (const DsecGuard *self,
-                      int folder_fd,
-                      const char *name,
-                      int *out_fd,
-                      DsecOpenFault *out_fault)
-{
-  Walk walk = { .guard = self, .kind = KIND_FILE, .fault = out_fault };
-
-  return walk_path (&walk, folder_fd, name, out_fd);
-}
-
-DsecOpenResult
-dsec_guard_open_subfolder (const DsecGuard *self,
-                           int folder_fd,
-                           const char *name,
-                           int *out_fd,
-                           DsecOpenFault *out_fault)
-{
-  Walk walk = { .guard = self, .kind = KIND_FOLDER, .fault = out_fault };
-
-  return walk_path (&walk, folder_fd, name, out_fd);
 }

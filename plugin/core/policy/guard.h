@@ -30,26 +30,20 @@ typedef struct {
 
 void dsec_open_fault_clear (DsecOpenFault *self);
 
-/* Opens a folder. @path: absolute, or relative to the working folder.
+typedef enum {
+  DSEC_OPEN_FOLDER = 0,
+  DSEC_OPEN_FILE, /* a regular one, for reading; never waits (FIFOs) */
+} DsecOpenKind;
+
+/* @folder_fd: where a relative @path begins; AT_FDCWD: in the working folder.
+ * @kind: what @path must name.
  * @out_fd: to be closed by the caller, with DSEC_OPEN_DONE; else -1.
  * @out_fault: to be cleared; filled in with DSEC_OPEN_FAILED. */
-DsecOpenResult dsec_guard_open_folder (const DsecGuard *self,
-                                       const char *path,
-                                       int *out_fd,
-                                       DsecOpenFault *out_fault) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Opens a regular file @name of the folder @folder_fd for reading; never waits (FIFOs). */
-DsecOpenResult dsec_guard_open_file (const DsecGuard *self,
-                                     int folder_fd,
-                                     const char *name,
-                                     int *out_fd,
-                                     DsecOpenFault *out_fault) G_GNUC_WARN_UNUSED_RESULT;
-
-/* A folder inside a folder. */
-DsecOpenResult dsec_guard_open_subfolder (const DsecGuard *self,
-                                          int folder_fd,
-                                          const char *name,
-                                          int *out_fd,
-                                          DsecOpenFault *out_fault) G_GNUC_WARN_UNUSED_RESULT;
+DsecOpenResult dsec_guard_open (const DsecGuard *self,
+                                int folder_fd,
+                                const char *path,
+                                DsecOpenKind kind,
+                                int *out_fd,
+                                DsecOpenFault *out_fault) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DsecOpenFault, dsec_open_fault_clear)

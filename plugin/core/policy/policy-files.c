@@ -119,7 +119,7 @@ open_subfolder (DsecPolicyFiles *self,
   g_auto (DsecOpenFault) fault = { 0 };
   int fd = -1;
 
-  switch (dsec_guard_open_subfolder (&self->guard, folder_fd, name, &fd, &fault)) {
+  switch (dsec_guard_open (&self->guard, folder_fd, name, DSEC_OPEN_FOLDER, &fd, &fault)) {
   case DSEC_OPEN_FAILED:
     complain_fault (complaints, folder, &fault);
     return -1;
@@ -279,7 +279,7 @@ dsec_policy_files_add_folder (DsecPolicyFiles *self,
   g_autofree char *shown = get_shown_path (&self->guard, path);
   int fd = -1;
 
-  switch (dsec_guard_open_folder (&self->guard, path, &fd, &fault)) {
+  switch (dsec_guard_open (&self->guard, AT_FDCWD, path, DSEC_OPEN_FOLDER, &fd, &fault)) {
   case DSEC_OPEN_ABSENT:
     return FALSE;
   case DSEC_OPEN_FAILED:
@@ -391,7 +391,8 @@ dsec_policy_files_read (const DsecPolicyFiles *self,
   g_autofree char *folder = g_path_get_dirname (file->path);
   Pieces pieces = { .fd = -1 };
 
-  switch (dsec_guard_open_file (&self->guard, file->folder_fd, file->name, &pieces.fd, &fault)) {
+  switch (dsec_guard_open (
+      &self->guard, file->folder_fd, file->name, DSEC_OPEN_FILE, &pieces.fd, &fault)) {
   case DSEC_OPEN_FAILED:
     complain_fault (complaints, folder, &fault);
     return;
