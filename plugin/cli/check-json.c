@@ -33,7 +33,8 @@ add_partner (JsonBuilder *builder, const DsecVerdict *verdict)
   json_builder_begin_object (builder);
   dsec_json_set_text (builder, "domain", verdict->partner_domain->domain);
   dsec_json_set_text (builder, "name", entry != NULL ? entry->name : NULL);
-  dsec_json_set_text (builder, "mode", entry != NULL ? dsec_fact_mode (entry->mode) : NULL);
+  dsec_json_set_text (
+      builder, "mode", entry != NULL ? dsec_word_get_text (dsec_mode_words, entry->mode) : NULL);
   json_builder_end_object (builder);
 }
 

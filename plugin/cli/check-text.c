@@ -53,7 +53,7 @@ append_parties (GString *out, const DsecVerdict *verdict)
   if (verdict->partner != NULL) {
     g_string_append (out, ", ");
     append_display (out, verdict->partner->name);
-    g_string_append_printf (out, ", %s", dsec_fact_mode (verdict->mode));
+    g_string_append_printf (out, ", %s", dsec_word_get_text (dsec_mode_words, verdict->mode));
   }
   g_string_append_c (out, '\n');
 }

@@ -12,18 +12,9 @@ dsec_fact_received_at (const DsecHop *line)
 }
 
 char *
-dsec_fact_digest_text (const guint8 digest[DSEC_SHA256_SIZE])
-{
-  GString *text = g_string_new ("sha256:");
-  for (gsize i = 0; i < DSEC_SHA256_SIZE; i++)
-    g_string_append_printf (text, "%02x", digest[i]);
-  return g_string_free (text, FALSE);
-}
-
-char *
 dsec_fact_digest (gboolean is_there, const guint8 digest[DSEC_SHA256_SIZE])
 {
-  return is_there ? dsec_fact_digest_text (digest) : NULL;
+  return is_there ? dsec_sha256_to_string (digest) : NULL;
 }
 
 char *
@@ -43,18 +34,6 @@ const char *
 dsec_fact_tls (const char *word)
 {
   return dsec_tls_version_to_string (dsec_tls_version_parse (dsec_span_from_string (word)));
-}
-
-const char *
-dsec_fact_mode (DsecMode mode)
-{
-  switch (mode) {
-  case DSEC_MODE_OBSERVE:
-    return "observe";
-  case DSEC_MODE_REQUIRE:
-    return "require";
-  }
-  return "observe";
 }
 
 const DsecHop *

@@ -8,10 +8,7 @@
  * tell a moment. */
 char *dsec_fact_received_at (const DsecHop *line) G_GNUC_WARN_UNUSED_RESULT;
 
-/* "sha256:" and 64 digits. Returns: (transfer full). */
-char *dsec_fact_digest_text (const guint8 digest[DSEC_SHA256_SIZE]) G_GNUC_WARN_UNUSED_RESULT;
-
-/* The same; (nullable): NULL unless @is_there. */
+/* "sha256:" and 64 digits. Returns: (transfer full) (nullable): NULL unless @is_there. */
 char *dsec_fact_digest (gboolean is_there, const guint8 digest[DSEC_SHA256_SIZE])
     G_GNUC_WARN_UNUSED_RESULT;
 
@@ -23,9 +20,6 @@ const char *dsec_fact_tls (const char *word);
 
 /* "1.3". Returns: (transfer none) (nullable). */
 const char *dsec_fact_line_tls (const DsecHop *line);
-
-/* "require", "observe". */
-const char *dsec_fact_mode (DsecMode mode);
 
 /* The border line. Returns: (nullable): NULL where the walk did not reach one. */
 const DsecHop *dsec_fact_border_line (const DsecVerdict *verdict);

@@ -26,7 +26,6 @@ static const struct {
   { "evidence-set", FREE (evidence_set) },
   { "header", FREE (header) },
   { "hop", FREE (hop) },
-  { "host-draft", FREE (host_draft) },
   { "layout-draft", FREE (layout_draft) },
   { "mailbox", FREE (mailbox) },
   { "partner-reader", FREE (partner_reader) },

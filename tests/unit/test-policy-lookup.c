@@ -79,7 +79,7 @@ test_hosts (void)
   g_assert_cmpuint (mx1->authserv_ids->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (mx1->authserv_ids, 0), ==, "mx1.contoso.example");
   g_assert_cmpuint (mx1->source.line, ==, 15);
-  g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (mx1->sources, "Evidence")), ==, 20);
+  g_assert_cmpuint (dsec_policy_get_line (state->policy, "Host mx1", "Evidence"), ==, 20);
   g_assert_true (dsec_address_parse (dsec_span_from_string ("::ffff:10.1.0.20"), &address));
   g_assert_true (dsec_policy_find_host (state->policy, &address) == hub);
   g_assert_true (dsec_address_parse (dsec_span_from_string ("10.1.0.5"), &address));

@@ -10,6 +10,12 @@
 #define N_(text) text
 #endif
 
+/* Where a value was written, for "policy show" and for every complaint. */
+typedef struct {
+  guint16 file; /* index for dsec_policy_get_file() */
+  guint line;   /* 1-based; 0: a default that no line states */
+} DsecSource;
+
 typedef enum {
   DSEC_SEVERITY_ERROR = 0, /* the policy is not used */
   DSEC_SEVERITY_WARNING,

@@ -6,6 +6,9 @@
 
 #define DSEC_SHA256_SIZE 32 /* octets */
 
+/* Returns: (transfer full): "sha256:" and 64 digits. @digest: DSEC_SHA256_SIZE octets. */
+char *dsec_sha256_to_string (const guint8 *digest) G_GNUC_WARN_UNUSED_RESULT;
+
 /* 64 hexadecimal digits and nothing else. @out: DSEC_SHA256_SIZE octets. */
 gboolean dsec_sha256_parse (DsecSpan hex, guint8 *out) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/base/problem.h"
-#include "core/policy/policy.h"
+#include "core/base/text.h"
 
 /* Errors, and apart from them warnings, that are kept; one line more says that there were others.
  */

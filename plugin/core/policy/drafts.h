@@ -1,31 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* [Host] and [Layout] groups between reading and the end of policy.conf: they may name each other
- * in any order. */
+/* Between reading and the end of policy.conf: [Host] and [Layout] groups may name each other in any
+ * order. Private to the reader of policy.conf. */
 #pragma once
 
 #include "core/policy/faults.h"
 #include "core/policy/policy-private.h"
+#include "core/policy/value.h"
 
 #define DSEC_N_PATTERN_PARTS 10 /* Pattern, Pattern1 … Pattern9 */
 
+/* Of a pattern: a value of dsec_type_pattern. */
 typedef struct {
-  DsecHost *host;     /* borrowed: the policy owns it */
-  GPtrArray *layouts; /* of char *: names as listed */
-  char *loopback;     /* (nullable): as written */
-} DsecHostDraft;
+  DsecSpan text; /* borrowed from policy.conf's text; DSEC_SPAN_NONE: not given */
+  guint line;
+} DsecPatternPart;
 
 typedef struct {
   char *name;
   DsecSource source;
-  struct {
-    DsecSpan text; /* borrowed from policy.conf's text; DSEC_SPAN_NONE: not given */
-    guint line;
-  } parts[DSEC_N_PATTERN_PARTS];
+  DsecPatternPart parts[DSEC_N_PATTERN_PARTS];
 } DsecLayoutDraft;
 
+extern const DsecType dsec_type_pattern; /* blanks in it count */
+
 /* Returns: (transfer full). */
-DsecHostDraft *dsec_host_draft_new (DsecHost *host) G_GNUC_WARN_UNUSED_RESULT;
-void dsec_host_draft_free (DsecHostDraft *self);
 DsecLayoutDraft *dsec_layout_draft_new (const char *name, DsecSource source)
     G_GNUC_WARN_UNUSED_RESULT;
 void dsec_layout_draft_free (DsecLayoutDraft *self);
@@ -38,12 +36,8 @@ void dsec_policy_build_layouts (DsecPolicy *policy,
                                 DsecComplaints *complaints);
 
 /* Resolves what hosts say of layouts and of each other, after dsec_policy_build_layouts().
- * @drafts: (element-type DsecHostDraft): one for each host of @policy, in the same order.
  * @faults: keys that are complained about here are added. */
-void dsec_policy_build_hosts (DsecPolicy *policy,
-                              const GPtrArray *drafts,
-                              DsecFaults *faults,
-                              DsecComplaints *complaints);
+void dsec_policy_build_hosts (DsecPolicy *policy, DsecFaults *faults, DsecComplaints *complaints);
 
 /* What must hold between the parts of a host entry and between the entries: roles, evidence,
  * addresses and names that two of them claim. After dsec_policy_build_hosts(). */

@@ -5,26 +5,6 @@
 #include "core/base/similar.h"
 #include "core/policy/drafts.h"
 
-DsecHostDraft *
-dsec_host_draft_new (DsecHost *host)
-{
-  DsecHostDraft *self = g_new0 (DsecHostDraft, 1);
-
-  self->host = host;
-  self->layouts = g_ptr_array_new_with_free_func (g_free);
-  return self;
-}
-
-void
-dsec_host_draft_free (DsecHostDraft *self)
-{
-  if (self == NULL)
-    return;
-  g_ptr_array_unref (self->layouts);
-  g_free (self->loopback);
-  g_free (self);
-}
-
 typedef struct {
   const DsecPolicy *policy;
   DsecFaults *faults;
@@ -55,19 +35,19 @@ complain_layout (const Builder *builder, DsecSource where, const char *name)
 }
 
 static void
-resolve_layouts (const Builder *builder, const DsecHostDraft *draft)
+resolve_layouts (const Builder *builder, DsecHost *host)
 {
-  DsecSource where = dsec_host_get_source (draft->host, "Layouts");
+  DsecSource where = dsec_policy_get_host_source (builder->policy, host, "Layouts");
 
-  for (guint i = 0; i < draft->layouts->len; i++) {
-    const char *name = g_ptr_array_index (draft->layouts, i);
+  for (guint i = 0; i < host->layout_names->len; i++) {
+    const char *name = g_ptr_array_index (host->layout_names, i);
     DsecLayout *layout = dsec_policy_find_layout (builder->policy, name);
 
     if (layout != NULL)
-      g_ptr_array_add (draft->host->layouts, dsec_layout_ref (layout));
+      g_ptr_array_add (host->layouts, dsec_layout_ref (layout));
     else {
       complain_layout (builder, where, name);
-      dsec_faults_add_key (builder->faults, "Host", draft->host->id, "Layouts");
+      dsec_faults_add_key (builder->faults, "Host", host->id, "Layouts");
     }
   }
 }
@@ -80,17 +60,17 @@ resolve_names (const Builder *builder, const DsecHost *host)
     const char *layout = g_array_index (host->names, DsecHostName, i).layout;
 
     if (layout != NULL && dsec_policy_find_layout (builder->policy, layout) == NULL)
-      complain_layout (builder, dsec_host_get_source (host, "Names"), layout);
+      complain_layout (
+          builder, dsec_policy_get_host_source (builder->policy, host, "Names"), layout);
   }
 }
 
 static void
-resolve_loopback (const Builder *builder, const DsecHostDraft *draft)
+resolve_loopback (const Builder *builder, DsecHost *host)
 {
-  DsecHost *host = draft->host;
-  const char *text = draft->loopback;
+  const char *text = host->loopback_text;
 
-  if (text == NULL || strcmp (text, "false") == 0)
+  if (strcmp (text, "false") == 0)
     return;
   if (strcmp (text, "true") == 0) {
     host->loopback = DSEC_LOOPBACK_SELF;
@@ -109,7 +89,7 @@ resolve_loopback (const Builder *builder, const DsecHostDraft *draft)
   if (dsec_faults_has_group (builder->faults, "Host"))
     return;
   dsec_complain (builder->complaints,
-                 dsec_host_get_source (host, "Loopback"),
+                 dsec_policy_get_host_source (builder->policy, host, "Loopback"),
                  N_ ("\"{}\" is the name of no host entry; write true, false, or a name as in "
                      "[Host NAME]"),
                  dsec_span_from_string (text));
@@ -130,19 +110,16 @@ default_authserv_ids (DsecHost *host)
 }
 
 void
-dsec_policy_build_hosts (DsecPolicy *policy,
-                         const GPtrArray *drafts,
-                         DsecFaults *faults,
-                         DsecComplaints *complaints)
+dsec_policy_build_hosts (DsecPolicy *policy, DsecFaults *faults, DsecComplaints *complaints)
 {
   Builder builder = { policy, faults, complaints };
 
-  for (guint i = 0; i < drafts->len; i++) {
-    const DsecHostDraft *draft = g_ptr_array_index (drafts, i);
+  for (guint i = 0; i < policy->hosts->len; i++) {
+    DsecHost *host = g_ptr_array_index (policy->hosts, i);
 
-    resolve_layouts (&builder, draft);
-    resolve_names (&builder, draft->host);
-    resolve_loopback (&builder, draft);
-    default_authserv_ids (draft->host);
+    resolve_layouts (&builder, host);
+    resolve_names (&builder, host);
+    resolve_loopback (&builder, host);
+    default_authserv_ids (host);
   }
 }

@@ -26,7 +26,7 @@ has_fault (const Check *check, const DsecHost *host, const char *key)
 static gboolean
 is_role_known (const Check *check, const DsecHost *host)
 {
-  return g_hash_table_contains (host->sources, "Role") && !has_fault (check, host, "Role");
+  return dsec_policy_has_host_key (check->policy, host, "Role") && !has_fault (check, host, "Role");
 }
 
 static void
@@ -36,8 +36,10 @@ complain (const Check *check,
           const char *message,
           const char *value)
 {
-  dsec_complain (
-      check->complaints, dsec_host_get_source (host, key), message, dsec_span_from_string (value));
+  dsec_complain (check->complaints,
+                 dsec_policy_get_host_source (check->policy, host, key),
+                 message,
+                 dsec_span_from_string (value));
 }
 
 static void
@@ -191,8 +193,8 @@ static void
 check_has_addresses (const Check *check, const DsecHost *host)
 {
   if (host->addresses->len > 0 || host->role == DSEC_ROLE_RETRIEVER ||
-      g_hash_table_contains (host->sources, "Addresses") || has_fault (check, host, "Addresses") ||
-      is_loopback_target (check, host) ||
+      dsec_policy_has_host_key (check->policy, host, "Addresses") ||
+      has_fault (check, host, "Addresses") || is_loopback_target (check, host) ||
       (host->role == DSEC_ROLE_INTERNAL && get_retriever (check->policy, host) != NULL))
     return;
   complain (check,
@@ -236,7 +238,7 @@ complain_address (const Check *check,
                        where,
                        message,
                        dsec_span_from_string (text),
-                       dsec_host_get_source (other, "Addresses"));
+                       dsec_policy_get_host_source (check->policy, other, "Addresses"));
 }
 
 static void
@@ -251,7 +253,7 @@ claim_addresses (const Check *check, DsecHost *host)
       g_hash_table_insert (check->policy->by_address, address, host);
     else
       complain_address (check,
-                        dsec_host_get_source (host, "Addresses"),
+                        dsec_policy_get_host_source (check->policy, host, "Addresses"),
                         N_ ("\"{}\" is also an address of the entry at {}; an address belongs to "
                             "one entry"),
                         address,
@@ -274,11 +276,11 @@ claim_names (const Check *check, const DsecHost *host, GHashTable *claims)
     } else if (claim->host != host && !(claim->is_shared && is_shared))
       dsec_complain_place (
           check->complaints,
-          dsec_host_get_source (host, "Names"),
+          dsec_policy_get_host_source (check->policy, host, "Names"),
           N_ ("\"{}\" is also a name of the entry at {}; a name belongs to one entry "
               "(LAYOUT@localhost aside)"),
           dsec_span_from_string (name->name),
-          dsec_host_get_source (claim->host, "Names"));
+          dsec_policy_get_host_source (check->policy, claim->host, "Names"));
     else
       claim->is_shared = claim->is_shared && is_shared;
   }
@@ -295,7 +297,7 @@ check_front_ends (const Check *check, const DsecHost *host)
 
     if (other != NULL)
       complain_address (check,
-                        dsec_host_get_source (host, "FrontEnds"),
+                        dsec_policy_get_host_source (check->policy, host, "FrontEnds"),
                         N_ ("the front end \"{}\" is an address of the entry at {}; outsiders' "
                             "connections appear from it, so it can be no server's own"),
                         address,

@@ -7,6 +7,14 @@
 /* Octets of a pattern that are quoted behind the place of a mistake. */
 #define MAX_QUOTE 24
 
+static void
+parse_pattern (const DsecValue *value, gpointer field)
+{
+  *(DsecPatternPart *) field = (DsecPatternPart){ value->raw, value->where.line };
+}
+
+const DsecType dsec_type_pattern = { .parse = parse_pattern };
+
 DsecLayoutDraft *
 dsec_layout_draft_new (const char *name, DsecSource source)
 {

@@ -65,7 +65,7 @@ lint_evidence (const Lint *lint, const DsecHost *host)
 {
   if (host->role == DSEC_ROLE_BORDER && !gives_evidence (host))
     warn (lint,
-          dsec_host_get_source (host, "Evidence"),
+          dsec_policy_get_host_source (lint->policy, host, "Evidence"),
           N_ ("the border {} gives no evidence that its layouts can carry; no message that it "
               "received will be secured"),
           host->id);
@@ -98,7 +98,7 @@ lint_loopback (const Lint *lint, const DsecHost *host)
 
   if (circle != NULL)
     dsec_warn_two (lint->complaints,
-                   dsec_host_get_source (host, "Loopback"),
+                   dsec_policy_get_host_source (lint->policy, host, "Loopback"),
                    N_ ("Loopback leads from the border {} back to it ({}): whoever may open a "
                        "connection on that machine can hand in any trace; a content filter that "
                        "works before the queue needs no such way"),
@@ -107,7 +107,7 @@ lint_loopback (const Lint *lint, const DsecHost *host)
   if (host->loopback == DSEC_LOOPBACK_REFUSE && dsec_host_has_trait (host, DSEC_TRAIT_EXCHANGE))
     warn (
         lint,
-        dsec_host_get_source (host, "Loopback"),
+        dsec_policy_get_host_source (lint->policy, host, "Loopback"),
         N_ ("{} has the layout exchange and Loopback=false: an Exchange server hands on to itself "
             "over its own address, and no such message will be secured; Loopback=true allows it"),
         host->id);
@@ -139,7 +139,7 @@ lint_names (const Lint *lint, const DsecHost *host)
       has_usable = TRUE;
     else
       warn (lint,
-            dsec_host_get_source (host, "Names"),
+            dsec_policy_get_host_source (lint->policy, host, "Names"),
             N_ ("a name is tied to the layout {}, which is not among this entry's Layouts"),
             name->layout);
   }
@@ -258,7 +258,7 @@ lint_layouts (const Lint *lint, const DsecHost *host)
       names =
           g_strdup_printf ("%s, %s", dsec_layout_get_name (layout), dsec_layout_get_name (other));
       warn (lint,
-            dsec_host_get_source (host, "Layouts"),
+            dsec_policy_get_host_source (lint->policy, host, "Layouts"),
             N_ ("a line can match two layouts of this entry ({}); the first one listed is taken"),
             names);
     }

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/policy/line-reader.h"
-#include "core/policy/partner-option.h"
 
 static gboolean
 complain (const DsecOptionTarget *target, const char *message, DsecSpan value)
@@ -61,7 +60,7 @@ take_key (const DsecOptionTarget *target, DsecSpan line, gsize *pos, DsecOption 
 
   out->index = dsec_option_find (dsec_span_slice (line, start, line.size));
   if (out->index < DSEC_N_OPTIONS) {
-    *pos += dsec_option_get_size (out->index);
+    *pos += dsec_option_rows[out->index].text.size;
     out->key = dsec_span_slice (line, start, *pos - 1);
     return TRUE;
   }

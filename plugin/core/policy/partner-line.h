@@ -2,35 +2,7 @@
 /* One line of a partner list. */
 #pragma once
 
-#include "core/base/limits.h"
-#include "core/policy/complaints.h"
-
-typedef struct {
-  DsecSpan text;       /* as written */
-  gboolean is_literal; /* stood in quotes: compared as it is, no host name */
-} DsecIdentity;
-
-/* Spans point into the line. */
-typedef struct {
-  DsecSpan domain; /* without the leading dot */
-  gboolean includes_subdomains;
-  DsecSpan name;    /* DSEC_SPAN_NONE: not given */
-  DsecSpan contact; /* DSEC_SPAN_NONE: not given */
-  DsecDay from;
-  DsecDay until;
-  DsecMode mode;          /* the policy's default where not given */
-  DsecTlsVersion min_tls; /* the same */
-  guint n_identities;
-  guint n_issuers;
-  guint n_fingerprints;
-  guint n_keys;
-  DsecIdentity identities[DSEC_MAX_IDENTITIES];
-  DsecSpan issuers[DSEC_MAX_IDENTITIES];
-  guint8 fingerprints[DSEC_MAX_IDENTITIES][DSEC_SHA256_SIZE];
-  guint8 keys[DSEC_MAX_IDENTITIES][DSEC_SHA256_SIZE];
-  char day_text[10]; /* the date read last, of this line or one before: lists repeat them */
-  DsecDay day;
-} DsecPartnerLine;
+#include "core/policy/partner-option.h"
 
 typedef enum {
   DSEC_LINE_BROKEN = 0, /* complained about */

@@ -5,7 +5,6 @@
 
 #include "core/base/similar.h"
 #include "core/policy/pin.h"
-#include "core/policy/value.h"
 
 typedef DsecOptionTarget Target;
 typedef DsecOption Option;
@@ -133,8 +132,12 @@ set_key (const Target *target, const Option *option)
 static gboolean
 set_min_tls (const Target *target, const Option *option)
 {
-  if (dsec_policy_parse_tls (option->value, &target->partner->min_tls))
+  const DsecWord *word = dsec_word_find (dsec_tls_version_words, option->value);
+
+  if (word != NULL) {
+    target->partner->min_tls = (DsecTlsVersion) word->value;
     return TRUE;
+  }
   return complain (
       target, N_ ("\"{}\" is no TLS version; one of: 1.0, 1.1, 1.2, 1.3"), option->value);
 }
@@ -142,8 +145,12 @@ set_min_tls (const Target *target, const Option *option)
 static gboolean
 set_mode (const Target *target, const Option *option)
 {
-  if (dsec_policy_parse_mode (option->value, &target->partner->mode))
+  const DsecWord *word = dsec_word_find (dsec_mode_words, option->value);
+
+  if (word != NULL) {
+    target->partner->mode = (DsecMode) word->value;
     return TRUE;
+  }
   return complain (target, N_ ("\"{}\" is no mode; one of: observe, require"), option->value);
 }
 
@@ -188,31 +195,128 @@ set_until (const Target *target, const Option *option)
   return set_day (target, option, &target->partner->until);
 }
 
-#define KEY(text)                                                                                  \
+static void
+write_text (const DsecOptionRow *row, const DsecPartner *entry, GPtrArray *items)
+{
+  const char *text = G_STRUCT_MEMBER (const char *, entry, row->offset);
+
+  if (text != NULL)
+    g_ptr_array_add (items, g_strdup (text));
+}
+
+static void
+write_texts (const DsecOptionRow *row, const DsecPartner *entry, GPtrArray *items)
+{
+  const char *const *texts = G_STRUCT_MEMBER (const char *const *, entry, row->offset);
+
+  for (guint i = 0; i < G_STRUCT_MEMBER (guint8, entry, row->n_offset); i++)
+    g_ptr_array_add (items, g_strdup (texts[i]));
+}
+
+static void
+write_digests (const DsecOptionRow *row, const DsecPartner *entry, GPtrArray *items)
+{
+  const guint8 *digests = G_STRUCT_MEMBER (const guint8 *, entry, row->offset);
+
+  for (gsize i = 0; i < G_STRUCT_MEMBER (guint8, entry, row->n_offset); i++)
+    g_ptr_array_add (items, dsec_sha256_to_string (digests + i * DSEC_SHA256_SIZE));
+}
+
+static void
+write_min_tls (const DsecOptionRow *row, const DsecPartner *entry, GPtrArray *items)
+{
+  DsecTlsVersion version = G_STRUCT_MEMBER (guint8, entry, row->offset);
+
+  g_ptr_array_add (items, g_strdup (dsec_tls_version_to_string (version)));
+}
+
+static void
+write_mode (const DsecOptionRow *row, const DsecPartner *entry, GPtrArray *items)
+{
+  guint8 mode = G_STRUCT_MEMBER (guint8, entry, row->offset);
+
+  g_ptr_array_add (items, g_strdup (dsec_word_get_text (dsec_mode_words, mode)));
+}
+
+static void
+write_day (const DsecOptionRow *row, const DsecPartner *entry, GPtrArray *items)
+{
+  DsecDay day = G_STRUCT_MEMBER (DsecDay, entry, row->offset);
+
+  if (day != DSEC_DAY_MIN && day != DSEC_DAY_MAX)
+    g_ptr_array_add (items, dsec_day_to_string (day));
+}
+
+#define OPTION(name)                                                                               \
+  name,                                                                                            \
   {                                                                                                \
-    text, sizeof text - 1                                                                          \
+    name "=", sizeof name                                                                          \
   }
+#define AT(member) G_STRUCT_OFFSET (DsecPartner, member), 0
+#define LIST_AT(member)                                                                            \
+  G_STRUCT_OFFSET (DsecPartner, member), G_STRUCT_OFFSET (DsecPartner, n_##member)
 
-/* The text that begins an option, with its "=". */
-static const struct {
-  DsecSpan text;
-  gboolean may_repeat;
-  gboolean (*set) (const Target *target, const Option *option);
-} specs[] = {
-  { KEY ("name="), FALSE, set_name },       { KEY ("identity="), TRUE, set_identity },
-  { KEY ("issuer="), TRUE, set_issuer },    { KEY ("fingerprint="), FALSE, set_fingerprint },
-  { KEY ("mode="), FALSE, set_mode },       { KEY ("min-tls="), FALSE, set_min_tls },
-  { KEY ("contact="), FALSE, set_contact }, { KEY ("from="), FALSE, set_from },
-  { KEY ("until="), FALSE, set_until },     { KEY ("key="), FALSE, set_key },
+/* clang-format off */
+const DsecOptionRow dsec_option_rows[DSEC_N_OPTIONS] = {
+  { OPTION ("name"), FALSE, DSEC_SHAPE_TEXT, set_name, write_text, AT (name),
+    "default: the domain",
+    "What users see in place of the domain." },
+  { OPTION ("identity"), TRUE, DSEC_SHAPE_DOMAINS, set_identity, write_texts, LIST_AT (identities),
+    "default: {} and every name below it",
+    "Names of certificates, one of which must match." },
+  { OPTION ("issuer"), TRUE, DSEC_SHAPE_LIST, set_issuer, write_texts, LIST_AT (issuers),
+    "default: any vetted CA",
+    "The CN of the CA that issued the certificate." },
+  { OPTION ("fingerprint"), FALSE, DSEC_SHAPE_LIST, set_fingerprint, write_digests,
+    LIST_AT (fingerprints), NULL,
+    "Digests of certificates that are pinned." },
+  { OPTION ("key"), FALSE, DSEC_SHAPE_LIST, set_key, write_digests, LIST_AT (keys), NULL,
+    "Digests of public keys that are pinned." },
+  { OPTION ("min-tls"), FALSE, DSEC_SHAPE_TEXT, set_min_tls, write_min_tls, AT (min_tls),
+    "as in [Defaults]",
+    "The lowest TLS version that counts." },
+  { OPTION ("mode"), FALSE, DSEC_SHAPE_TEXT, set_mode, write_mode, AT (mode),
+    "as in [Defaults]",
+    "Whether users are warned of mail that came another way." },
+  { OPTION ("contact"), FALSE, DSEC_SHAPE_TEXT, set_contact, write_text, AT (contact), NULL,
+    "Whom users can ask about the partner." },
+  { OPTION ("from"), FALSE, DSEC_SHAPE_TEXT, set_from, write_day, AT (from),
+    "default: always",
+    "The first day on which the line counts, in UTC." },
+  { OPTION ("until"), FALSE, DSEC_SHAPE_TEXT, set_until, write_day, AT (until),
+    "default: always",
+    "The last day on which the line counts, in UTC." },
 };
+/* clang-format on */
 
-G_STATIC_ASSERT (G_N_ELEMENTS (specs) == DSEC_N_OPTIONS);
+GPtrArray *
+dsec_option_write (const DsecOptionRow *row, const DsecPartner *entry)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_free);
+
+  row->write (row, entry, items);
+  return items;
+}
+
+char *
+dsec_option_get_note (const DsecOptionRow *row, const DsecPartner *entry, const DsecPartner *bare)
+{
+  g_autoptr (GPtrArray) items = dsec_option_write (row, entry);
+  g_autoptr (GPtrArray) bare_items = dsec_option_write (row, bare);
+
+  if (row->without == NULL || items->len != bare_items->len ||
+      (items->len > 0 && strcmp (items->pdata[0], bare_items->pdata[0]) != 0))
+    return NULL;
+  if (row->set == set_identity && dsec_partner_has_pins (entry))
+    return g_strdup ("default: not compared");
+  return dsec_problem_fill (row->without, bare->name);
+}
 
 guint
 dsec_option_find (DsecSpan rest)
 {
   for (guint i = 0; i < DSEC_N_OPTIONS; i++) {
-    DsecSpan text = specs[i].text;
+    DsecSpan text = dsec_option_rows[i].text;
 
     if (rest.size >= text.size && rest.data[0] == text.data[0] &&
         memcmp (rest.data, text.data, text.size) == 0)
@@ -224,11 +328,12 @@ dsec_option_find (DsecSpan rest)
 static gboolean
 complain_unknown (const Target *target, DsecSpan key)
 {
-  static const char *const words[] = { "name", "identity", "issuer",  "fingerprint",
-                                       "key",  "mode",     "min-tls", "contact",
-                                       "from", "until",    NULL };
-  const char *similar = dsec_similar_find (key, words, DSEC_SIMILAR_WRITTEN);
+  const char *words[DSEC_N_OPTIONS + 1] = { NULL };
+  const char *similar = NULL;
 
+  for (guint i = 0; i < DSEC_N_OPTIONS; i++)
+    words[i] = dsec_option_rows[i].name;
+  similar = dsec_similar_find (key, words, DSEC_SIMILAR_WRITTEN);
   if (similar == NULL)
     return complain (
         target,
@@ -249,7 +354,7 @@ is_blank (DsecSpan text)
   return text.size == 0 || (dsec_is_ws (text.data[0]) && dsec_span_trim (text).size == 0);
 }
 
-/* @seen: bit n: the option of specs[n] has been read. */
+/* @seen: bit n: the option of row n has been read. */
 gboolean
 dsec_option_apply (const DsecOptionTarget *target, const DsecOption *option, guint *seen)
 {
@@ -257,17 +362,11 @@ dsec_option_apply (const DsecOptionTarget *target, const DsecOption *option, gui
 
   if (option->index == DSEC_N_OPTIONS)
     return complain_unknown (target, option->key);
-  if ((*seen & bit) != 0 && !specs[option->index].may_repeat)
+  if ((*seen & bit) != 0 && !dsec_option_rows[option->index].may_repeat)
     return complain (target, N_ ("option \"{}\" is given twice"), option->key);
   *seen |= bit;
   if (is_blank (option->value))
     return complain (
         target, N_ ("option \"{}\" has no value; give one or leave it out"), option->key);
-  return specs[option->index].set (target, option);
-}
-
-gsize
-dsec_option_get_size (guint index)
-{
-  return specs[index].text.size;
+  return dsec_option_rows[option->index].set (target, option);
 }

@@ -6,24 +6,24 @@
 #include "core/base/limits.h"
 #include "core/policy/drafts.h"
 #include "core/policy/key-line.h"
-#include "core/policy/key.h"
 #include "core/policy/line-reader.h"
+#include "core/policy/schema.h"
 
 #define MAX_ID 64 /* characters of the name of a host entry or layout */
 
 typedef struct {
   DsecPolicy *policy;
   DsecComplaints *complaints;
-  GPtrArray *host_drafts;   /* of DsecHostDraft, owned */
   GPtrArray *layout_drafts; /* of DsecLayoutDraft, owned */
   DsecFaults *faults;
-  GHashTable *groups;         /* "Name" or "Name id" -> line as GUINT_TO_POINTER */
-  const DsecGroupSpec *group; /* (nullable): NULL before the first, and in one complained about */
-  char *id;                   /* (nullable): owned: what follows the name of @group */
-  gboolean is_in_group;       /* a group has begun, good or bad, or is known to be missing */
+  GHashTable *groups; /* "Name" or "Name id" -> line as GUINT_TO_POINTER */
+  DsecGroup group;    /* NONE before the first, and in one complained about */
+  char *id;           /* (nullable): owned: what follows the name of @group */
+  char *title;        /* (nullable): owned: both of them */
+  gpointer object;    /* what @group is stored in */
   DsecSource group_source;
-  guint seen[DSEC_MAX_KEYS]; /* line of each key of @group, 0: not there */
-  gpointer targets[DSEC_N_TARGETS];
+  gboolean is_in_group;    /* a group has begun, good or bad, or is known to be missing */
+  guint seen[DSEC_N_KEYS]; /* line of each key of @group, 0: not there */
 } Conf;
 
 static void
@@ -35,25 +35,32 @@ complain (const Conf *conf, DsecSource where, const char *message, DsecSpan valu
 static gboolean
 has_fault (const Conf *conf, const char *key)
 {
-  return dsec_faults_has_key (conf->faults, conf->group->name, conf->id, key);
+  return dsec_faults_has_key (conf->faults, dsec_group_get_name (conf->group), conf->id, key);
+}
+
+static void
+add_fault (const Conf *conf, const char *key)
+{
+  dsec_faults_add_key (conf->faults, dsec_group_get_name (conf->group), conf->id, key);
 }
 
 /* At the next group or the end of the file: what must have been said by then. */
 static void
 end_group (Conf *conf)
 {
-  const DsecKeySpec *keys = conf->group != NULL ? conf->group->keys : NULL;
+  for (guint i = 0; conf->group != DSEC_GROUP_NONE && i < DSEC_N_KEYS; i++) {
+    const DsecKey *key = &dsec_schema[i];
 
-  for (guint i = 0; keys != NULL && keys[i].key != NULL; i++) {
-    if (keys[i].presence == DSEC_PRESENCE_REQUIRED && conf->seen[i] == 0 &&
-        !has_fault (conf, keys[i].key))
+    if (key->group == conf->group && key->presence == DSEC_PRESENCE_REQUIRED &&
+        conf->seen[i] == 0 && !has_fault (conf, key->name))
       complain (conf,
                 conf->group_source,
                 N_ ("the key {} is missing in this group"),
-                dsec_span_from_string (keys[i].key));
+                dsec_span_from_string (key->name));
   }
-  conf->group = NULL;
+  conf->group = DSEC_GROUP_NONE;
   g_clear_pointer (&conf->id, g_free);
+  g_clear_pointer (&conf->title, g_free);
   memset (conf->seen, 0, sizeof conf->seen);
 }
 
@@ -61,7 +68,7 @@ static void
 complain_unknown_group (const Conf *conf, const DsecKeyLine *line, DsecSource where)
 {
   DsecSpan name = line->name;
-  const char *similar = dsec_find_similar_group (name);
+  const char *similar = dsec_group_get_name (dsec_group_find_similar (name));
 
   if (similar != NULL)
     dsec_faults_add_group (conf->faults, similar);
@@ -94,9 +101,9 @@ is_good_id (DsecSpan id)
 }
 
 static gboolean
-check_id (const Conf *conf, const DsecGroupSpec *spec, DsecSpan id, DsecSource where)
+check_id (const Conf *conf, DsecGroup group, DsecSpan id, DsecSource where)
 {
-  gboolean has_id = spec->kind != DSEC_GROUP_SINGLE;
+  gboolean has_id = dsec_group_has_id (group);
 
   if (!has_id && id.size > 0)
     complain (conf,
@@ -107,7 +114,7 @@ check_id (const Conf *conf, const DsecGroupSpec *spec, DsecSpan id, DsecSource w
     complain (conf,
               where,
               N_ ("a name is missing; write it as in [{} NAME]"),
-              dsec_span_from_string (spec->name));
+              dsec_span_from_string (dsec_group_get_name (group)));
   else if (has_id && !is_good_id (id))
     complain (conf,
               where,
@@ -120,13 +127,12 @@ check_id (const Conf *conf, const DsecGroupSpec *spec, DsecSpan id, DsecSource w
 }
 
 static gboolean
-check_duplicate (const Conf *conf, const DsecGroupSpec *spec, const char *id, DsecSource where)
+check_duplicate (const Conf *conf, const char *title, DsecSource where)
 {
-  g_autofree char *name = g_strconcat (spec->name, " ", id, NULL);
-  guint line = GPOINTER_TO_UINT (g_hash_table_lookup (conf->groups, name));
+  guint line = GPOINTER_TO_UINT (g_hash_table_lookup (conf->groups, title));
 
   if (line == 0) {
-    g_hash_table_insert (conf->groups, g_steal_pointer (&name), GUINT_TO_POINTER (where.line));
+    g_hash_table_insert (conf->groups, g_strdup (title), GUINT_TO_POINTER (where.line));
     return TRUE;
   }
   dsec_complain_place (conf->complaints,
@@ -137,113 +143,89 @@ check_duplicate (const Conf *conf, const DsecGroupSpec *spec, const char *id, Ds
   return FALSE;
 }
 
-static gboolean
-begin_host (Conf *conf, const char *id, DsecSource where)
-{
-  DsecHost *host = NULL;
-  DsecHostDraft *draft = NULL;
-
-  if (conf->policy->hosts->len == DSEC_MAX_HOSTS) {
-    complain (conf, where, N_ ("more than 256 host entries"), DSEC_SPAN_NONE);
-    return FALSE;
-  }
-  host = dsec_host_new (id, where);
-  draft = dsec_host_draft_new (host);
-  g_ptr_array_add (conf->policy->hosts, host);
-  g_ptr_array_add (conf->host_drafts, draft);
-  conf->targets[DSEC_TARGET_HOST] = host;
-  conf->targets[DSEC_TARGET_HOST_DRAFT] = draft;
-  return TRUE;
-}
-
-static gboolean
-begin_layout (Conf *conf, const char *id, DsecSource where)
+/* Returns: (nullable): what the group is stored in; NULL after a complaint. */
+static gpointer
+begin_object (Conf *conf, DsecGroup group, const char *id, DsecSource where)
 {
   DsecLayoutDraft *draft = NULL;
 
-  if (conf->layout_drafts->len == DSEC_MAX_HOSTS) {
-    complain (conf, where, N_ ("more than 256 layouts"), DSEC_SPAN_NONE);
-    return FALSE;
+  if (!dsec_group_has_id (group))
+    return conf->policy;
+  if (group == DSEC_GROUP_HOST && conf->policy->hosts->len < DSEC_MAX_HOSTS)
+    return dsec_policy_add_host (conf->policy, id, where);
+  if (group == DSEC_GROUP_LAYOUT && conf->layout_drafts->len < DSEC_MAX_HOSTS) {
+    draft = dsec_layout_draft_new (id, where);
+    g_ptr_array_add (conf->layout_drafts, draft);
+    return draft;
   }
-  draft = dsec_layout_draft_new (id, where);
-  g_ptr_array_add (conf->layout_drafts, draft);
-  conf->targets[DSEC_TARGET_LAYOUT_DRAFT] = draft;
-  return TRUE;
-}
-
-static gboolean
-begin_target (Conf *conf, const DsecGroupSpec *spec, const char *id, DsecSource where)
-{
-  switch (spec->kind) {
-  case DSEC_GROUP_SINGLE:
-    return TRUE;
-  case DSEC_GROUP_HOST:
-    return begin_host (conf, id, where);
-  case DSEC_GROUP_LAYOUT:
-    return begin_layout (conf, id, where);
-  }
-  return FALSE;
+  complain (conf,
+            where,
+            group == DSEC_GROUP_HOST ? N_ ("more than 256 host entries")
+                                     : N_ ("more than 256 layouts"),
+            DSEC_SPAN_NONE);
+  return NULL;
 }
 
 /* After a complaint the keys of the group are passed over: one mistake, one complaint. */
 static void
 begin_group (Conf *conf, const DsecKeyLine *line, DsecSource where)
 {
-  const DsecGroupSpec *spec = dsec_find_group (line->name);
+  DsecGroup group = dsec_group_find (line->name);
+  const char *name = dsec_group_get_name (group);
   g_autofree char *id = dsec_span_dup (line->id);
+  g_autofree char *title = NULL;
 
   end_group (conf);
   conf->is_in_group = TRUE;
   if (line->trouble != NULL) {
     complain (conf, where, line->trouble, DSEC_SPAN_NONE);
     dsec_faults_add_group (conf->faults, NULL);
-  } else if (spec == NULL)
+    return;
+  }
+  if (group == DSEC_GROUP_NONE) {
     complain_unknown_group (conf, line, where);
-  else if (check_id (conf, spec, line->id, where) && check_duplicate (conf, spec, id, where) &&
-           begin_target (conf, spec, id, where)) {
-    conf->group = spec;
-    conf->id = g_steal_pointer (&id);
-    conf->group_source = where;
-  } else
-    dsec_faults_add_group (conf->faults, spec->name);
+    return;
+  }
+  title = line->id.size > 0 ? g_strconcat (name, " ", id, NULL) : g_strdup (name);
+  if (check_id (conf, group, line->id, where) && check_duplicate (conf, title, where))
+    conf->object = begin_object (conf, group, id, where);
+  else
+    conf->object = NULL;
+  if (conf->object == NULL) {
+    dsec_faults_add_group (conf->faults, name);
+    return;
+  }
+  conf->group = group;
+  conf->id = g_steal_pointer (&id);
+  conf->title = g_steal_pointer (&title);
+  conf->group_source = where;
 }
 
 static void
 complain_unknown_key (Conf *conf, DsecSpan key, DsecSource where)
 {
-  const char *other = dsec_find_group_of_key (key);
-  const DsecKeySpec *similar = dsec_find_similar_key (conf->group, key);
+  const DsecKey *other = dsec_schema_find (DSEC_GROUP_NONE, key);
+  const DsecKey *similar = dsec_schema_find_similar (conf->group, key);
 
   if (other != NULL)
     dsec_complain_two (conf->complaints,
                        where,
                        N_ ("the key \"{}\" belongs into the group [{}]"),
                        key,
-                       dsec_span_from_string (other));
+                       dsec_span_from_string (dsec_group_get_name (other->group)));
   else if (similar == NULL)
     complain (conf,
               where,
               N_ ("unknown key \"{}\"; remove it, or make it a comment with # before it"),
               key);
   else {
-    dsec_faults_add_key (conf->faults, conf->group->name, conf->id, similar->key);
+    add_fault (conf, similar->name);
     dsec_complain_two (conf->complaints,
                        where,
                        N_ ("unknown key \"{}\"; did you mean \"{}\"?"),
                        key,
-                       dsec_span_from_string (similar->key));
+                       dsec_span_from_string (similar->name));
   }
-}
-
-static void
-remember_line (const Conf *conf, const DsecKeySpec *spec, guint line)
-{
-  if (conf->group->kind == DSEC_GROUP_SINGLE)
-    dsec_policy_set_line (conf->policy, conf->group->name, spec->key, line);
-  else if (conf->group->kind == DSEC_GROUP_HOST)
-    g_hash_table_insert (((DsecHost *) conf->targets[DSEC_TARGET_HOST])->sources,
-                         (gpointer) spec->key,
-                         GUINT_TO_POINTER (line));
 }
 
 /* " # ": could be meant as a comment, which GKeyFile would take for part of the value. */
@@ -258,32 +240,48 @@ has_comment (DsecSpan value)
 }
 
 static void
-apply_value (const Conf *conf, const DsecKeySpec *spec, const DsecKeyLine *line, DsecSource where)
+apply_value (const Conf *conf, const DsecKey *key, const DsecKeyLine *line, DsecSource where)
 {
-  DsecValue value = { conf->complaints, where, spec->key, line->value, line->raw };
-  char *target = conf->targets[spec->target];
+  DsecValue value = { NULL, conf->complaints, where, line->value, line->raw };
 
-  if (line->value.size == 0 && spec->presence == DSEC_PRESENCE_ANY)
+  if (line->value.size == 0 && key->presence == DSEC_PRESENCE_ANY)
     return;
   if (line->value.size == 0)
-    complain (conf, where, N_ ("the key {} has no value"), dsec_span_from_string (spec->key));
-  else if (conf->group->kind != DSEC_GROUP_LAYOUT && has_comment (line->value))
+    complain (conf, where, N_ ("the key {} has no value"), dsec_span_from_string (key->name));
+  else if (conf->group != DSEC_GROUP_LAYOUT && has_comment (line->value))
     complain (conf,
               where,
               N_ ("a comment stands on a line of its own, with # as its first character"),
               DSEC_SPAN_NONE);
   else {
-    remember_line (conf, spec, where.line);
-    spec->parse (&value, target + spec->offset);
+    dsec_policy_set_line (conf->policy, conf->title, key->name, where.line);
+    dsec_key_read (key, value, conf->object);
   }
+}
+
+/* The key has not been there in this group. */
+static gboolean
+check_first (Conf *conf, const DsecKey *key, DsecSource where)
+{
+  guint *seen = &conf->seen[key - dsec_schema];
+
+  if (*seen == 0) {
+    *seen = where.line;
+    return TRUE;
+  }
+  dsec_complain_place (conf->complaints,
+                       where,
+                       N_ ("this key stands in the group already, at {}; remove one"),
+                       DSEC_SPAN_NONE,
+                       (DsecSource){ where.file, *seen });
+  return FALSE;
 }
 
 static void
 read_entry (Conf *conf, const DsecKeyLine *line, DsecSource where)
 {
-  const DsecKeySpec *spec = NULL;
-  guint *seen = NULL;
-  guint n_errors = 0;
+  guint n_errors = dsec_complaints_get_n_errors (conf->complaints);
+  const DsecKey *key = NULL;
 
   if (!conf->is_in_group) {
     complain (conf,
@@ -293,34 +291,23 @@ read_entry (Conf *conf, const DsecKeyLine *line, DsecSource where)
     dsec_faults_add_group (conf->faults, "Policy");
   }
   conf->is_in_group = TRUE;
-  if (conf->group == NULL)
+  if (conf->group == DSEC_GROUP_NONE)
     return;
-  spec = dsec_find_key (conf->group, line->name);
-  if (spec == NULL) {
+  key = dsec_schema_find (conf->group, line->name);
+  if (key == NULL)
     complain_unknown_key (conf, line->name, where);
-    return;
+  else if (check_first (conf, key, where)) {
+    apply_value (conf, key, line, where);
+    if (dsec_complaints_get_n_errors (conf->complaints) > n_errors)
+      add_fault (conf, key->name);
   }
-  seen = &conf->seen[spec - conf->group->keys];
-  if (*seen != 0) {
-    dsec_complain_place (conf->complaints,
-                         where,
-                         N_ ("this key stands in the group already, at {}; remove one"),
-                         DSEC_SPAN_NONE,
-                         (DsecSource){ where.file, *seen });
-    return;
-  }
-  *seen = where.line;
-  n_errors = dsec_complaints_get_n_errors (conf->complaints);
-  apply_value (conf, spec, line, where);
-  if (dsec_complaints_get_n_errors (conf->complaints) > n_errors)
-    dsec_faults_add_key (conf->faults, conf->group->name, conf->id, spec->key);
 }
 
 static gsize
 get_max_line (const Conf *conf, DsecSpan line)
 {
-  gboolean is_pattern = conf->group != NULL && conf->group->kind == DSEC_GROUP_LAYOUT &&
-                        dsec_span_has_prefix_nocase (line, "Pattern");
+  gboolean is_pattern =
+      conf->group == DSEC_GROUP_LAYOUT && dsec_span_has_prefix_nocase (line, "Pattern");
 
   return is_pattern ? DSEC_MAX_PATTERN_LINE : DSEC_MAX_POLICY_LINE;
 }
@@ -330,8 +317,8 @@ static void
 complain_line (const Conf *conf, DsecSource where, const char *message)
 {
   complain (conf, where, message, DSEC_SPAN_NONE);
-  if (conf->group != NULL)
-    dsec_faults_add_key (conf->faults, conf->group->name, conf->id, NULL);
+  if (conf->group != DSEC_GROUP_NONE)
+    add_fault (conf, NULL);
 }
 
 static void
@@ -364,19 +351,15 @@ read_line (Conf *conf, const DsecLineReader *reader, DsecSpan text)
 void
 dsec_policy_read_conf (DsecPolicy *policy, DsecSpan text, DsecComplaints *complaints)
 {
-  g_autoptr (GPtrArray) hosts =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_host_draft_free);
   g_autoptr (GPtrArray) layouts =
       g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_layout_draft_free);
   g_autoptr (DsecFaults) faults = dsec_faults_new ();
   g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Conf conf = { .policy = policy,
                 .complaints = complaints,
-                .host_drafts = hosts,
                 .layout_drafts = layouts,
                 .faults = faults,
-                .groups = groups,
-                .targets = { [DSEC_TARGET_POLICY] = policy } };
+                .groups = groups };
   DsecLineReader reader = { 0 };
   DsecSpan line = DSEC_SPAN_NONE;
 
@@ -386,9 +369,9 @@ dsec_policy_read_conf (DsecPolicy *policy, DsecSpan text, DsecComplaints *compla
   end_group (&conf);
   if (reader.is_utf16)
     return;
-  if (!g_hash_table_contains (groups, "Policy ") && !dsec_faults_has_group (faults, "Policy"))
+  if (!g_hash_table_contains (groups, "Policy") && !dsec_faults_has_group (faults, "Policy"))
     complain (&conf, (DsecSource){ 0, 0 }, N_ ("the group [Policy] is missing"), DSEC_SPAN_NONE);
   dsec_policy_build_layouts (policy, layouts, faults, complaints);
-  dsec_policy_build_hosts (policy, hosts, faults, complaints);
+  dsec_policy_build_hosts (policy, faults, complaints);
   dsec_policy_check_hosts (policy, faults, complaints);
 }

@@ -1,156 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The questions that the procedure asks of a policy. */
 #include "core/policy/policy.h"
 
 #include <string.h>
 
-#include "core/policy/policy-private.h"
+#include "core/policy/partner-store.h"
 
-static void
-clear_host_name (gpointer item)
-{
-  DsecHostName *name = item;
-
-  g_free (name->name);
-  g_free (name->layout);
-}
-
-static void
-free_host (gpointer item)
-{
-  DsecHost *host = item;
-
-  g_free (host->id);
-  g_array_unref (host->names);
-  g_array_unref (host->addresses);
-  g_ptr_array_unref (host->layouts);
-  g_ptr_array_unref (host->authserv_ids);
-  g_array_unref (host->front_ends);
-  g_hash_table_unref (host->sources);
-  g_free (host);
-}
-
-DsecHost *
-dsec_host_new (const char *id, DsecSource source)
-{
-  DsecHost *host = g_new0 (DsecHost, 1);
-
-  host->id = g_strdup (id);
-  host->names = g_array_new (FALSE, FALSE, sizeof (DsecHostName));
-  g_array_set_clear_func (host->names, clear_host_name);
-  host->addresses = g_array_new (FALSE, FALSE, sizeof (DsecAddress));
-  host->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_layout_unref);
-  host->authserv_ids = g_ptr_array_new_with_free_func (g_free);
-  host->front_ends = g_array_new (FALSE, FALSE, sizeof (DsecAddress));
-  host->source = source;
-  host->sources = g_hash_table_new (g_str_hash, g_str_equal);
-  return host;
-}
-
-static guint
-hash_address (gconstpointer key)
-{
-  return dsec_address_hash (key);
-}
-
-static gboolean
-equal_addresses (gconstpointer a, gconstpointer b)
-{
-  return dsec_address_equal (a, b);
-}
-
-DsecPolicy *
-dsec_policy_new (DsecOrigin origin)
-{
-  DsecPolicy *self = g_atomic_rc_box_new0 (DsecPolicy);
-
-  self->origin = origin;
-  self->files = g_ptr_array_new_with_free_func (g_free);
-  self->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->expires = DSEC_DAY_NONE;
-  self->organization = g_strdup ("");
-  self->domains = g_ptr_array_new_with_free_func (g_free);
-  self->mailbox_servers = g_ptr_array_new_with_free_func (g_free);
-  self->shared_folders = g_ptr_array_new_with_free_func (g_free);
-  self->mailbox_folders = g_ptr_array_new_with_free_func (g_free);
-  self->internal_networks = g_array_new (FALSE, FALSE, sizeof (DsecNetwork));
-  self->partner_networks = g_array_new (FALSE, FALSE, sizeof (DsecNetwork));
-  self->auth_sources = g_ptr_array_new_with_free_func (g_free);
-  self->receipt_header = g_strdup ("Domain-Receipt");
-  self->authentication_method = g_strdup ("x-mtls");
-  self->minimum_tls = 12;
-  self->mode = DSEC_MODE_OBSERVE;
-  self->hosts = g_ptr_array_new_with_free_func (free_host);
-  self->by_address = g_hash_table_new (hash_address, equal_addresses);
-  self->layouts = g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_layout_unref);
-  self->partners = dsec_partner_store_new ();
-  return self;
-}
-
-static void
-clear_policy (gpointer data)
-{
-  DsecPolicy *self = data;
-
-  g_ptr_array_unref (self->files);
-  g_hash_table_unref (self->lines);
-  g_free (self->organization);
-  g_free (self->contact);
-  g_ptr_array_unref (self->domains);
-  g_ptr_array_unref (self->mailbox_servers);
-  g_ptr_array_unref (self->shared_folders);
-  g_ptr_array_unref (self->mailbox_folders);
-  g_array_unref (self->internal_networks);
-  g_array_unref (self->partner_networks);
-  g_ptr_array_unref (self->auth_sources);
-  g_free (self->auth_mechanism);
-  g_free (self->receipt_header);
-  g_free (self->authentication_method);
-  g_hash_table_unref (self->by_address);
-  g_ptr_array_unref (self->hosts);
-  g_ptr_array_unref (self->layouts);
-  dsec_partner_store_free (self->partners);
-}
-
-void
-dsec_policy_unref (DsecPolicy *self)
-{
-  if (self != NULL)
-    g_atomic_rc_box_release_full (self, clear_policy);
-}
+static const DsecWord origin_words[] = { { "none", DSEC_ORIGIN_NONE },
+                                         { "directory", DSEC_ORIGIN_DIRECTORY },
+                                         { "personal", DSEC_ORIGIN_PERSONAL },
+                                         { "managed", DSEC_ORIGIN_MANAGED },
+                                         { NULL, 0 } };
 
 const char *
 dsec_origin_to_string (DsecOrigin origin)
 {
-  switch (origin) {
-  case DSEC_ORIGIN_NONE:
-    return "none";
-  case DSEC_ORIGIN_DIRECTORY:
-    return "directory";
-  case DSEC_ORIGIN_PERSONAL:
-    return "personal";
-  case DSEC_ORIGIN_MANAGED:
-    return "managed";
-  }
-  return "none";
-}
-
-guint16
-dsec_policy_add_file (DsecPolicy *self, const char *path)
-{
-  g_ptr_array_add (self->files, g_strdup (path));
-  return (guint16) (self->files->len - 1);
+  return dsec_word_get_text (origin_words, (int) origin);
 }
 
 const char *
 dsec_policy_get_file (const DsecPolicy *self, guint index)
 {
   return index < self->files->len ? g_ptr_array_index (self->files, index) : NULL;
-}
-
-void
-dsec_policy_set_line (DsecPolicy *self, const char *group, const char *key, guint line)
-{
-  g_hash_table_replace (self->lines, g_strconcat (group, "\n", key, NULL), GUINT_TO_POINTER (line));
 }
 
 guint
@@ -161,22 +32,127 @@ dsec_policy_get_line (const DsecPolicy *self, const char *group, const char *key
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->lines, name));
 }
 
-DsecSource
-dsec_policy_get_source (const DsecPolicy *self, const char *group, const char *key)
-{
-  return (DsecSource){ 0, dsec_policy_get_line (self, group, key) };
-}
-
-DsecSource
-dsec_host_get_source (const DsecHost *host, const char *key)
-{
-  guint line = GPOINTER_TO_UINT (g_hash_table_lookup (host->sources, key));
-
-  return line != 0 ? (DsecSource){ host->source.file, line } : host->source;
-}
-
 const DsecHost *
 dsec_policy_get_host (const DsecPolicy *self, guint index)
 {
   return index < self->hosts->len ? g_ptr_array_index (self->hosts, index) : NULL;
+}
+
+const DsecHost *
+dsec_policy_find_host (const DsecPolicy *self, const DsecAddress *address)
+{
+  const DsecHost *host = g_hash_table_lookup (self->by_address, address);
+
+  return host != NULL && host->role != DSEC_ROLE_RETRIEVER ? host : NULL;
+}
+
+const DsecHost *
+dsec_policy_get_loopback (const DsecPolicy *self, const DsecHost *host)
+{
+  switch (host->loopback) {
+  case DSEC_LOOPBACK_REFUSE:
+    break;
+  case DSEC_LOOPBACK_SELF:
+    return host;
+  case DSEC_LOOPBACK_HOST:
+    return dsec_policy_get_host (self, host->loopback_host);
+  }
+  return NULL;
+}
+
+guint
+dsec_policy_get_n_partner_entries (const DsecPolicy *self)
+{
+  return dsec_partner_store_get_n_entries (self->partners);
+}
+
+guint
+dsec_policy_get_n_partner_domains (const DsecPolicy *self)
+{
+  return dsec_partner_store_get_n_domains (self->partners);
+}
+
+const DsecPartnerDomain *
+dsec_policy_get_partner_domain (const DsecPolicy *self, guint index)
+{
+  return dsec_partner_store_get_domain (self->partners, index);
+}
+
+DsecPartner
+dsec_policy_make_bare_partner (const DsecPolicy *self, const char *domain)
+{
+  return (DsecPartner){ .name = domain,
+                        .from = DSEC_DAY_MIN,
+                        .until = DSEC_DAY_MAX,
+                        .mode = (guint8) self->mode,
+                        .min_tls = self->minimum_tls };
+}
+
+/* At most 127 labels, whatever the number of partners. */
+const DsecPartnerDomain *
+dsec_policy_find_partner (const DsecPolicy *self, const char *domain)
+{
+  const DsecPartnerDomain *found = dsec_partner_store_find (self->partners, domain);
+
+  for (const char *dot = strchr (domain, '.'); found == NULL && dot != NULL;
+       dot = strchr (dot + 1, '.')) {
+    found = dsec_partner_store_find (self->partners, dot + 1);
+    if (found != NULL && !found->includes_subdomains)
+      found = NULL;
+  }
+  return found;
+}
+
+static gboolean
+is_own_domain (const DsecPolicy *self, const char *name)
+{
+  return g_ptr_array_find_with_equal_func (self->domains, name, g_str_equal, NULL);
+}
+
+gboolean
+dsec_policy_is_nearest (const DsecPolicy *self, const char *name, const DsecPartnerDomain *domain)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  for (const char *at = lower; at != NULL; at = strchr (at, '.')) {
+    const DsecPartnerDomain *found = NULL;
+
+    at += at[0] == '.' ? 1 : 0;
+    found = dsec_partner_store_find (self->partners, at);
+    if (found != NULL || is_own_domain (self, at))
+      return found == domain;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_required (const DsecPartnerDomain *domain, DsecDay today)
+{
+  return domain != NULL && dsec_partner_domain_get_mode (domain, today) == DSEC_MODE_REQUIRE;
+}
+
+/* A U-form may fold to ASCII, and then be another partner's name. */
+gboolean
+dsec_policy_requires_name (const DsecPolicy *self, const char *name, DsecDay today)
+{
+  return is_required (dsec_partner_store_find (self->partners, name), today) ||
+         is_required (dsec_partner_store_find_folded (self->partners, name), today);
+}
+
+gboolean
+dsec_policy_requires_any (const DsecPolicy *self, DsecDay today)
+{
+  guint n_domains = dsec_policy_get_n_partner_domains (self);
+
+  for (guint i = 0; i < n_domains; i++) {
+    if (is_required (dsec_policy_get_partner_domain (self, i), today))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+guint
+dsec_policy_get_max_labels (const DsecPolicy *self)
+{
+  return dsec_partner_store_get_max_labels (self->partners);
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/limits.h"
 #include "core/message/domain.h"
+#include "core/policy/host.h"
 #include "core/policy/value.h"
 
 /* Lists of words that hold no comma: one in an item was meant to separate two. */
@@ -18,9 +19,6 @@ check_comma (const DsecValue *value, DsecSpan item)
                  item);
   return FALSE;
 }
-
-/* Adds @item to @list, or complains. */
-typedef void (*ItemParser) (const DsecValue *value, DsecSpan item, gpointer list);
 
 static void
 complain (const DsecValue *value, const char *message, DsecSpan item)
@@ -46,8 +44,9 @@ take_item (DsecSpan *rest)
   return dsec_span_trim (item);
 }
 
+/* @list: what the items are added to. */
 static void
-parse_list (const DsecValue *value, ItemParser parse, gpointer list)
+parse_items (const DsecValue *value, gpointer list)
 {
   DsecSpan rest = value->text;
   guint n_items = 0;
@@ -61,11 +60,50 @@ parse_list (const DsecValue *value, ItemParser parse, gpointer list)
       complain (value, N_ ("more than 64 items in one list"), DSEC_SPAN_NONE);
       return;
     }
-    parse (value, item, list);
+    value->type->parse_item (value, item, list);
   }
   if (n_items == 0)
     complain (value, N_ ("this list has no items"), DSEC_SPAN_NONE);
 }
+
+/* @field: a pointer to the list. */
+static void
+parse_list (const DsecValue *value, gpointer field)
+{
+  parse_items (value, *(gpointer *) field);
+}
+
+static gpointer
+create_texts (void)
+{
+  return g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
+free_texts (gpointer list)
+{
+  g_ptr_array_unref (list);
+}
+
+static void
+free_array (gpointer list)
+{
+  g_array_unref (list);
+}
+
+static void
+write_texts (G_GNUC_UNUSED const DsecType *type, gconstpointer field, GPtrArray *items)
+{
+  const GPtrArray *list = *(GPtrArray *const *) field;
+
+  for (guint i = 0; i < list->len; i++)
+    g_ptr_array_add (items, g_strdup (g_ptr_array_index (list, i)));
+}
+
+#define LIST(item_parser, writer, creator, destroyer)                                              \
+  .shape = DSEC_SHAPE_LIST, .parse = parse_list, .parse_item = (item_parser), .write = (writer),   \
+  .create = (creator), .destroy = (destroyer)
+#define TEXTS(item_parser) LIST (item_parser, write_texts, create_texts, free_texts)
 
 /* Takes @text over. */
 static void
@@ -92,17 +130,9 @@ parse_word_item (const DsecValue *value, DsecSpan item, gpointer list)
     parse_text_item (value, item, list);
 }
 
-void
-dsec_value_parse_words (const DsecValue *value, gpointer field)
-{
-  parse_list (value, parse_word_item, *(GPtrArray **) field);
-}
+const DsecType dsec_type_words = { TEXTS (parse_word_item) };
 
-void
-dsec_value_parse_texts (const DsecValue *value, gpointer field)
-{
-  parse_list (value, parse_text_item, *(GPtrArray **) field);
-}
+const DsecType dsec_type_texts = { TEXTS (parse_text_item) };
 
 static gboolean
 equal_nocase (gconstpointer a, gconstpointer b)
@@ -121,11 +151,7 @@ parse_id_item (const DsecValue *value, DsecSpan item, gpointer list)
     g_ptr_array_add (list, g_steal_pointer (&text));
 }
 
-void
-dsec_value_parse_ids (const DsecValue *value, gpointer field)
-{
-  parse_list (value, parse_id_item, *(GPtrArray **) field);
-}
+const DsecType dsec_type_ids = { TEXTS (parse_id_item) };
 
 static void
 parse_domain_item (const DsecValue *value, DsecSpan item, gpointer list)
@@ -145,11 +171,14 @@ parse_domain_item (const DsecValue *value, DsecSpan item, gpointer list)
     complain (value, N_ ("\"{}\" is no domain name; write it as in contoso.example"), item);
 }
 
-void
-dsec_value_parse_domains (const DsecValue *value, gpointer field)
-{
-  parse_list (value, parse_domain_item, *(GPtrArray **) field);
-}
+const DsecType dsec_type_domains = {
+  .shape = DSEC_SHAPE_DOMAINS,
+  .parse = parse_list,
+  .parse_item = parse_domain_item,
+  .write = write_texts,
+  .create = create_texts,
+  .destroy = free_texts,
+};
 
 static void
 complain_host_name (const DsecValue *value, DsecSpan item)
@@ -171,11 +200,7 @@ parse_host_name_item (const DsecValue *value, DsecSpan item, gpointer list)
     complain_host_name (value, item);
 }
 
-void
-dsec_value_parse_host_names (const DsecValue *value, gpointer field)
-{
-  parse_list (value, parse_host_name_item, *(GPtrArray **) field);
-}
+const DsecType dsec_type_host_names = { TEXTS (parse_host_name_item) };
 
 static gboolean
 has_name (const GArray *names, const DsecHostName *name)
@@ -219,11 +244,39 @@ parse_name_item (const DsecValue *value, DsecSpan item, gpointer list)
   g_free (name.layout);
 }
 
-void
-dsec_value_parse_names (const DsecValue *value, gpointer field)
+static void
+clear_name (gpointer item)
 {
-  parse_list (value, parse_name_item, *(GArray **) field);
+  DsecHostName *name = item;
+
+  g_free (name->name);
+  g_free (name->layout);
 }
+
+static gpointer
+create_names (void)
+{
+  GArray *names = g_array_new (FALSE, FALSE, sizeof (DsecHostName));
+
+  g_array_set_clear_func (names, clear_name);
+  return names;
+}
+
+static void
+write_names (G_GNUC_UNUSED const DsecType *type, gconstpointer field, GPtrArray *items)
+{
+  const GArray *names = *(GArray *const *) field;
+
+  for (guint i = 0; i < names->len; i++) {
+    const DsecHostName *name = &g_array_index (names, DsecHostName, i);
+    gboolean is_tied = name->layout != NULL;
+
+    g_ptr_array_add (
+        items, is_tied ? g_strconcat (name->layout, "@", name->name, NULL) : g_strdup (name->name));
+  }
+}
+
+const DsecType dsec_type_names = { LIST (parse_name_item, write_names, create_names, free_array) };
 
 /* Returns: (nullable): why no server of ours, and no front end, can have @address. */
 static const char *
@@ -270,11 +323,24 @@ parse_address_item (const DsecValue *value, DsecSpan item, gpointer list)
   g_array_append_val (addresses, address);
 }
 
-void
-dsec_value_parse_addresses (const DsecValue *value, gpointer field)
+static gpointer
+create_addresses (void)
 {
-  parse_list (value, parse_address_item, *(GArray **) field);
+  return g_array_new (FALSE, FALSE, sizeof (DsecAddress));
 }
+
+static void
+write_addresses (G_GNUC_UNUSED const DsecType *type, gconstpointer field, GPtrArray *items)
+{
+  const GArray *addresses = *(GArray *const *) field;
+
+  for (guint i = 0; i < addresses->len; i++)
+    g_ptr_array_add (items, dsec_address_to_string (&g_array_index (addresses, DsecAddress, i)));
+}
+
+const DsecType dsec_type_addresses = {
+  LIST (parse_address_item, write_addresses, create_addresses, free_array),
+};
 
 static void
 parse_network_item (const DsecValue *value, DsecSpan item, gpointer list)
@@ -302,11 +368,28 @@ parse_network_item (const DsecValue *value, DsecSpan item, gpointer list)
   g_array_append_val (networks, network);
 }
 
-void
-dsec_value_parse_networks (const DsecValue *value, gpointer field)
+static gpointer
+create_networks (void)
 {
-  parse_list (value, parse_network_item, *(GArray **) field);
+  return g_array_new (FALSE, FALSE, sizeof (DsecNetwork));
 }
+
+static void
+write_networks (G_GNUC_UNUSED const DsecType *type, gconstpointer field, GPtrArray *items)
+{
+  const GArray *networks = *(GArray *const *) field;
+
+  for (guint i = 0; i < networks->len; i++) {
+    const DsecNetwork *network = &g_array_index (networks, DsecNetwork, i);
+    g_autofree char *base = dsec_address_to_string (&network->base);
+
+    g_ptr_array_add (items, g_strdup_printf ("%s/%u", base, network->prefix));
+  }
+}
+
+const DsecType dsec_type_networks = {
+  LIST (parse_network_item, write_networks, create_networks, free_array),
+};
 
 /* What PartnerNetworks lists wins over the ranges that no message from outside can come from. */
 static void
@@ -323,43 +406,38 @@ parse_partner_network_item (const DsecValue *value, DsecSpan item, gpointer list
     parse_network_item (value, item, list);
 }
 
-void
-dsec_value_parse_partner_networks (const DsecValue *value, gpointer field)
-{
-  parse_list (value, parse_partner_network_item, *(GArray **) field);
-}
-
-static const struct {
-  const char *word;
-  DsecEvidenceKind kind;
-} evidence_kinds[] = {
-  { "received", DSEC_EVIDENCE_RECEIVED },
-  { "receipt", DSEC_EVIDENCE_RECEIPT },
-  { "authres", DSEC_EVIDENCE_AUTHRES },
-  { "exchange", DSEC_EVIDENCE_EXCHANGE },
+const DsecType dsec_type_partner_networks = {
+  LIST (parse_partner_network_item, write_networks, create_networks, free_array),
 };
 
 static void
 parse_evidence_item (const DsecValue *value, DsecSpan item, gpointer list)
 {
   guint *kinds = list;
+  const DsecWord *word = dsec_word_find (dsec_evidence_words, item);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (evidence_kinds); i++) {
-    if (!dsec_span_equal (item, dsec_span_from_string (evidence_kinds[i].word)))
-      continue;
-    if ((*kinds & evidence_kinds[i].kind) != 0)
+  if (word != NULL) {
+    if ((*kinds & (guint) word->value) != 0)
       complain_duplicate (value, item);
-    *kinds |= evidence_kinds[i].kind;
-    return;
-  }
-  if (check_comma (value, item))
+    *kinds |= (guint) word->value;
+  } else if (check_comma (value, item))
     complain (value,
               N_ ("\"{}\" is no kind of evidence; one of: received, receipt, authres, exchange"),
               item);
 }
 
-void
-dsec_value_parse_evidence (const DsecValue *value, gpointer field)
+static void
+write_evidence (G_GNUC_UNUSED const DsecType *type, gconstpointer field, GPtrArray *items)
 {
-  parse_list (value, parse_evidence_item, field);
+  for (const DsecWord *word = dsec_evidence_words; word->text != NULL; word++) {
+    if ((*(const guint *) field & (guint) word->value) != 0)
+      g_ptr_array_add (items, g_strdup (word->text));
+  }
 }
+
+const DsecType dsec_type_evidence = {
+  .shape = DSEC_SHAPE_LIST,
+  .parse = parse_items,
+  .parse_item = parse_evidence_item,
+  .write = write_evidence,
+};

@@ -1,208 +1,174 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Values that are no lists. */
 #include "core/policy/value.h"
 
 #include <string.h>
 
-/* A keyword and what it stands for. */
-typedef struct {
-  const char *word;
-  int meaning;
-} Keyword;
+#include "core/policy/host.h"
+#include "core/policy/partner.h"
 
-static const Keyword booleans[] = { { "true", TRUE }, { "false", FALSE }, { NULL, 0 } };
-
-static const Keyword modes[] = { { "observe", DSEC_MODE_OBSERVE },
-                                 { "require", DSEC_MODE_REQUIRE },
-                                 { NULL, 0 } };
-
-static const Keyword versions[] = { { "1.0", 10 },
-                                    { "1.1", 11 },
-                                    { "1.2", 12 },
-                                    { "1.3", 13 },
-                                    { NULL, 0 } };
-
-static const Keyword roles[] = { { "border", DSEC_ROLE_BORDER },
-                                 { "internal", DSEC_ROLE_INTERNAL },
-                                 { "retriever", DSEC_ROLE_RETRIEVER },
-                                 { NULL, 0 } };
-
-static gboolean
-find_keyword (const Keyword *keywords, DsecSpan text, int *out_meaning)
+static void
+complain (const DsecValue *value)
 {
-  for (; keywords->word != NULL; keywords++) {
-    if (dsec_span_equal (text, dsec_span_from_string (keywords->word))) {
-      *out_meaning = keywords->meaning;
-      return TRUE;
-    }
-  }
-  return FALSE;
+  dsec_complain (value->complaints, value->where, value->type->trouble, value->text);
 }
 
-static gboolean
-parse_keyword (const DsecValue *value,
-               const Keyword *keywords,
-               const char *message,
-               int *out_meaning)
+static void
+parse_text (const DsecValue *value, gpointer field)
 {
-  if (find_keyword (keywords, value->text, out_meaning))
-    return TRUE;
-  dsec_complain (value->complaints, value->where, message, value->text);
-  return FALSE;
-}
-
-gboolean
-dsec_policy_parse_tls (DsecSpan text, DsecTlsVersion *out_version)
-{
-  int meaning = 0;
-
-  if (!find_keyword (versions, text, &meaning))
-    return FALSE;
-  *out_version = (DsecTlsVersion) meaning;
-  return TRUE;
-}
-
-gboolean
-dsec_policy_parse_mode (DsecSpan text, DsecMode *out_mode)
-{
-  int meaning = 0;
-
-  if (!find_keyword (modes, text, &meaning))
-    return FALSE;
-  *out_mode = (DsecMode) meaning;
-  return TRUE;
-}
-
-void
-dsec_value_parse_text (const DsecValue *value, gpointer field)
-{
+  gboolean (*is_good) (char c) = value->type->is_good;
   char **text = field;
 
+  for (gsize i = 0; is_good != NULL && i < value->text.size; i++) {
+    if (!is_good (value->text.data[i])) {
+      complain (value);
+      return;
+    }
+  }
   g_free (*text);
   *text = dsec_span_dup (value->text);
 }
 
-void
-dsec_value_parse_boolean (const DsecValue *value, gpointer field)
+static void
+write_text (G_GNUC_UNUSED const DsecType *type, gconstpointer field, GPtrArray *items)
 {
-  gboolean *is_true = field;
-  int meaning = FALSE;
+  const char *const *text = field;
 
-  if (parse_keyword (value, booleans, N_ ("\"{}\" is no boolean; one of: true, false"), &meaning))
-    *is_true = meaning;
+  if (*text != NULL)
+    g_ptr_array_add (items, g_strdup (*text));
 }
 
-void
-dsec_value_parse_tls (const DsecValue *value, gpointer field)
+static gboolean
+is_field_name (char c)
 {
-  int meaning = 0;
-
-  if (parse_keyword (
-          value, versions, N_ ("\"{}\" is no TLS version; one of: 1.0, 1.1, 1.2, 1.3"), &meaning))
-    *(DsecTlsVersion *) field = (DsecTlsVersion) meaning;
+  return g_ascii_isgraph (c) && c != ':';
 }
 
-void
-dsec_value_parse_mode (const DsecValue *value, gpointer field)
+static gboolean
+is_method (char c)
 {
-  int meaning = 0;
-
-  if (parse_keyword (value, modes, N_ ("\"{}\" is no mode; one of: observe, require"), &meaning))
-    *(DsecMode *) field = (DsecMode) meaning;
+  return g_ascii_isalnum (c) || c == '-' || c == '_';
 }
 
-void
-dsec_value_parse_role (const DsecValue *value, gpointer field)
-{
-  int meaning = 0;
+const DsecType dsec_type_text = { .parse = parse_text, .write = write_text, .destroy = g_free };
 
-  if (parse_keyword (
-          value, roles, N_ ("\"{}\" is no role; one of: border, internal, retriever"), &meaning))
-    *(DsecRole *) field = (DsecRole) meaning;
-}
+const DsecType dsec_type_field_name = {
+  .parse = parse_text,
+  .write = write_text,
+  .destroy = g_free,
+  .is_good = is_field_name,
+  .trouble = N_ ("\"{}\" is no name of a header field; write it without colon, blanks and letters "
+                 "outside ASCII"),
+};
 
-void
-dsec_value_parse_format (const DsecValue *value, gpointer field G_GNUC_UNUSED)
-{
-  if (!dsec_span_equal (value->text, dsec_span_from_string ("1")))
-    dsec_complain (value->complaints,
-                   value->where,
-                   N_ ("format \"{}\" is not known; this version reads format 1"),
-                   value->text);
-}
+const DsecType dsec_type_method = {
+  .parse = parse_text,
+  .write = write_text,
+  .destroy = g_free,
+  .is_good = is_method,
+  .trouble = N_ ("\"{}\" is no name of a method; write letters, digits and hyphens only"),
+};
 
 /* Digits that fit 0 … 2^63-1. */
-static gboolean
-parse_number (DsecSpan text, gint64 *out_number)
+static void
+parse_number (const DsecValue *value, gpointer field)
 {
   guint64 number = 0;
 
-  for (gsize i = 0; i < text.size; i++) {
-    guint64 digit = (guint64) (guchar) text.data[i] - '0';
+  for (gsize i = 0; i < value->text.size; i++) {
+    guint64 digit = (guint64) (guchar) value->text.data[i] - '0';
 
-    if (!g_ascii_isdigit (text.data[i]) || number > (G_MAXINT64 - digit) / 10)
-      return FALSE;
+    if (!g_ascii_isdigit (value->text.data[i]) || number > (G_MAXINT64 - digit) / 10) {
+      complain (value);
+      return;
+    }
     number = number * 10 + digit;
   }
-  *out_number = (gint64) number;
-  return text.size > 0;
+  *(gint64 *) field = (gint64) number;
 }
 
-void
-dsec_value_parse_serial (const DsecValue *value, gpointer field)
+static void
+write_number (G_GNUC_UNUSED const DsecType *type, gconstpointer field, GPtrArray *items)
 {
-  gint64 *serial = field;
-
-  if (!parse_number (value->text, serial))
-    dsec_complain (value->complaints,
-                   value->where,
-                   N_ ("\"{}\" is no serial number; write digits only, at most "
-                       "9223372036854775807"),
-                   value->text);
+  g_ptr_array_add (items, g_strdup_printf ("%" G_GINT64_FORMAT, *(const gint64 *) field));
 }
 
-void
-dsec_value_parse_day (const DsecValue *value, gpointer field)
+const DsecType dsec_type_number = {
+  .shape = DSEC_SHAPE_NUMBER,
+  .parse = parse_number,
+  .write = write_number,
+  .trouble = N_ ("\"{}\" is no serial number; write digits only, at most 9223372036854775807"),
+};
+
+static void
+parse_day (const DsecValue *value, gpointer field)
 {
-  DsecDay *day = field;
-
-  if (!dsec_day_parse (value->text, day))
-    dsec_complain (
-        value->complaints, value->where, N_ ("\"{}\" is no date; write YYYY-MM-DD"), value->text);
+  if (!dsec_day_parse (value->text, field))
+    complain (value);
 }
 
-void
-dsec_value_parse_field_name (const DsecValue *value, gpointer field)
+static void
+write_day (G_GNUC_UNUSED const DsecType *type, gconstpointer field, GPtrArray *items)
 {
-  char **name = field;
-
-  for (gsize i = 0; i < value->text.size; i++) {
-    if (!g_ascii_isgraph (value->text.data[i]) || value->text.data[i] == ':') {
-      dsec_complain (value->complaints,
-                     value->where,
-                     N_ ("\"{}\" is no name of a header field; write it without colon, blanks and "
-                         "letters outside ASCII"),
-                     value->text);
-      return;
-    }
-  }
-  g_free (*name);
-  *name = dsec_span_dup (value->text);
+  g_ptr_array_add (items, dsec_day_to_string (*(const DsecDay *) field));
 }
 
-void
-dsec_value_parse_method (const DsecValue *value, gpointer field)
+const DsecType dsec_type_day = {
+  .parse = parse_day,
+  .write = write_day,
+  .trouble = N_ ("\"{}\" is no date; write YYYY-MM-DD"),
+};
+
+static void
+parse_word (const DsecValue *value, gpointer field)
 {
-  char **method = field;
+  const DsecWord *word = dsec_word_find (value->type->words, value->text);
 
-  for (gsize i = 0; i < value->text.size; i++) {
-    if (!g_ascii_isalnum (value->text.data[i]) && strchr ("-_", value->text.data[i]) == NULL) {
-      dsec_complain (value->complaints,
-                     value->where,
-                     N_ ("\"{}\" is no name of a method; write letters, digits and hyphens only"),
-                     value->text);
-      return;
-    }
-  }
-  g_free (*method);
-  *method = dsec_span_dup (value->text);
+  if (word == NULL)
+    complain (value);
+  else if (value->type->size == sizeof (guint8))
+    *(guint8 *) field = (guint8) word->value;
+  else
+    *(int *) field = word->value;
 }
+
+static void
+write_word (const DsecType *type, gconstpointer field, GPtrArray *items)
+{
+  int value = type->size == sizeof (guint8) ? *(const guint8 *) field : *(const int *) field;
+
+  g_ptr_array_add (items, g_strdup (dsec_word_get_text (type->words, value)));
+}
+
+static const DsecWord formats[] = { { "1", 1 }, { NULL, 0 } };
+static const DsecWord booleans[] = { { "true", TRUE }, { "false", FALSE }, { NULL, 0 } };
+
+#define WORDS(table, member)                                                                       \
+  .parse = parse_word, .write = write_word, .words = (table), .size = sizeof (member)
+
+const DsecType dsec_type_format = {
+  WORDS (formats, guint),
+  .shape = DSEC_SHAPE_NUMBER,
+  .trouble = N_ ("format \"{}\" is not known; this version reads format 1"),
+};
+
+const DsecType dsec_type_boolean = {
+  WORDS (booleans, gboolean),
+  .shape = DSEC_SHAPE_BOOLEAN,
+  .trouble = N_ ("\"{}\" is no boolean; one of: true, false"),
+};
+
+const DsecType dsec_type_role = {
+  WORDS (dsec_role_words, DsecRole),
+  .trouble = N_ ("\"{}\" is no role; one of: border, internal, retriever"),
+};
+
+const DsecType dsec_type_mode = {
+  WORDS (dsec_mode_words, DsecMode),
+  .trouble = N_ ("\"{}\" is no mode; one of: observe, require"),
+};
+
+const DsecType dsec_type_tls = {
+  WORDS (dsec_tls_version_words, DsecTlsVersion),
+  .trouble = N_ ("\"{}\" is no TLS version; one of: 1.0, 1.1, 1.2, 1.3"),
+};

@@ -1,48 +1,68 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One value of policy.conf a function: reads it, complains about it, or stores it in its field. */
+/* The types of values: each is a const struct that says how a text becomes a value, how a value is
+ * written, and how the member that holds it begins and ends. */
 #pragma once
 
+#include "core/base/word.h"
 #include "core/policy/complaints.h"
 
+typedef struct _DsecType DsecType;
+
+/* A value of policy.conf on its way into a member. */
 typedef struct {
+  const DsecType *type;
   DsecComplaints *complaints;
   DsecSource where;
-  const char *key; /* as in the table of keys */
-  DsecSpan text;   /* trimmed, never empty */
-  DsecSpan raw;    /* as it stands behind the "=" */
+  DsecSpan text; /* trimmed, never empty */
+  DsecSpan raw;  /* as it stands after the "=" */
 } DsecValue;
 
-/* @field: points to what the comment of each function names. */
-typedef void (*DsecValueParser) (const DsecValue *value, gpointer field);
+/* What a value is, for writers. */
+typedef enum {
+  DSEC_SHAPE_TEXT = 0, /* one item, or none where nothing is set */
+  DSEC_SHAPE_NUMBER,
+  DSEC_SHAPE_BOOLEAN, /* one item: "true" or "false" */
+  DSEC_SHAPE_LIST,    /* any number of items */
+  DSEC_SHAPE_DOMAINS, /* the same: domains in A-labels, which people want to see in U-form, too */
+} DsecShape;
 
-void dsec_value_parse_text (const DsecValue *value, gpointer field);       /* char * */
-void dsec_value_parse_boolean (const DsecValue *value, gpointer field);    /* gboolean */
-void dsec_value_parse_format (const DsecValue *value, gpointer field);     /* not used */
-void dsec_value_parse_serial (const DsecValue *value, gpointer field);     /* gint64 */
-void dsec_value_parse_day (const DsecValue *value, gpointer field);        /* DsecDay */
-void dsec_value_parse_tls (const DsecValue *value, gpointer field);        /* DsecTlsVersion */
-void dsec_value_parse_mode (const DsecValue *value, gpointer field);       /* DsecMode */
-void dsec_value_parse_role (const DsecValue *value, gpointer field);       /* DsecRole */
-void dsec_value_parse_field_name (const DsecValue *value, gpointer field); /* char * */
-void dsec_value_parse_method (const DsecValue *value, gpointer field);     /* char * */
+struct _DsecType {
+  DsecShape shape;
+  /* Reads @value into @field, which points to the member, or complains. A list is added to. */
+  void (*parse) (const DsecValue *value, gpointer field);
+  /* Adds what stands in @field to @items (of char *). NULL: the value is only a part of another. */
+  void (*write) (const DsecType *type, gconstpointer field, GPtrArray *items);
+  gpointer (*create) (void); /* (nullable): the object that the member points to from the start */
+  GDestroyNotify destroy;    /* (nullable): frees what the member points to; never given NULL */
+
+  /* What parse and write of several types have in common. */
+  const char *trouble;                                             /* of a text that is no value */
+  const DsecWord *words;                                           /* the only values */
+  gsize size;                                                      /* octets of a word's value */
+  gboolean (*is_good) (char c);                                    /* (nullable): of each octet */
+  void (*parse_item) (const DsecValue *, DsecSpan item, gpointer); /* into the list */
+};
+
+extern const DsecType dsec_type_text;       /* char * */
+extern const DsecType dsec_type_field_name; /* char * */
+extern const DsecType dsec_type_method;     /* char * */
+extern const DsecType dsec_type_number;     /* gint64 */
+extern const DsecType dsec_type_day;        /* DsecDay */
+extern const DsecType dsec_type_format;     /* guint */
+extern const DsecType dsec_type_boolean;    /* gboolean */
+extern const DsecType dsec_type_role;       /* DsecRole */
+extern const DsecType dsec_type_mode;       /* DsecMode */
+extern const DsecType dsec_type_tls;        /* DsecTlsVersion */
 
 /* Lists: separated by ";", trimmed, empty items ignored, at most DSEC_MAX_IDENTITIES, and a
- * duplicate is an error. They are added to what the field points to. */
-void dsec_value_parse_texts (const DsecValue *value, gpointer field);      /* GPtrArray * */
-void dsec_value_parse_words (const DsecValue *value, gpointer field);      /* the same, no comma */
-void dsec_value_parse_ids (const DsecValue *value, gpointer field);        /* the same, no case */
-void dsec_value_parse_domains (const DsecValue *value, gpointer field);    /* the same, A-labels */
-void dsec_value_parse_host_names (const DsecValue *value, gpointer field); /* the same, LDH */
-void dsec_value_parse_names (const DsecValue *value, gpointer field); /* GArray * of DsecHostName */
-void dsec_value_parse_addresses (const DsecValue *value,
-                                 gpointer field); /* GArray * of DsecAddress */
-void dsec_value_parse_networks (const DsecValue *value,
-                                gpointer field); /* GArray * of DsecNetwork */
-void dsec_value_parse_partner_networks (const DsecValue *value, gpointer field); /* the same */
-
-void dsec_value_parse_evidence (const DsecValue *value, gpointer field); /* guint of bits */
-
-/* Keywords that partner lines share with policy.conf. */
-gboolean dsec_policy_parse_tls (DsecSpan text, DsecTlsVersion *out_version)
-    G_GNUC_WARN_UNUSED_RESULT;
-gboolean dsec_policy_parse_mode (DsecSpan text, DsecMode *out_mode) G_GNUC_WARN_UNUSED_RESULT;
+ * duplicate is an error. */
+extern const DsecType dsec_type_texts;      /* GPtrArray * of char * */
+extern const DsecType dsec_type_words;      /* the same, no comma */
+extern const DsecType dsec_type_ids;        /* the same, no case */
+extern const DsecType dsec_type_domains;    /* the same, A-labels */
+extern const DsecType dsec_type_host_names; /* the same, LDH */
+extern const DsecType dsec_type_names;      /* GArray * of DsecHostName */
+extern const DsecType dsec_type_addresses;  /* GArray * of DsecAddress */
+extern const DsecType dsec_type_networks;   /* GArray * of DsecNetwork */
+extern const DsecType dsec_type_partner_networks;
+extern const DsecType dsec_type_evidence; /* guint of DsecEvidenceKind bits */
