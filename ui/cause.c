@@ -6,7 +6,7 @@
 
 #include "ui/cause.h"
 #include "ui/display.h"
-#include "ui/phrase.h"
+#include "ui/fill.h"
 
 /* Names, issuers or pins that are listed in a sentence; the rest is in the facts below it. */
 #define MAX_LISTED 2
@@ -25,13 +25,7 @@ fill (const char *text, const char *found, const char *listed)
 {
   const DsecPlace places[] = { { "found", found }, { "listed", listed }, { NULL, NULL } };
 
-  return dsec_phrase_fill_places (text, places);
-}
-
-static char *
-display (const char *text)
-{
-  return text == NULL || *text == '\0' ? NULL : dsec_words_display (text, strlen (text));
+  return dsec_fill_places (text, places);
 }
 
 /* @items: (element-type utf8): safe to show. Returns: (transfer full) (nullable): NULL for none. */
@@ -95,7 +89,7 @@ found_names (const DsecEvidence *record)
     const char *name = g_ptr_array_index (record->names, i);
 
     if (is_host_like (name))
-      add_item (items, display (name));
+      add_item (items, dsec_display_text (name));
   }
   return join (items);
 }
@@ -107,8 +101,8 @@ listed_names (const DsecVerdict *verdict)
   g_autoptr (GPtrArray) items = new_items ();
 
   for (guint i = 0; i < entry->n_identities; i++)
-    add_item (items, dsec_words_display_own (entry->identities[i]));
-  return items->len > 0 ? join (items) : dsec_phrase_domain (verdict->partner_domain->domain);
+    add_item (items, dsec_display_own (entry->identities[i]));
+  return items->len > 0 ? join (items) : dsec_display_domain (verdict->partner_domain->domain);
 }
 
 static char *
@@ -117,7 +111,7 @@ listed_issuers (const DsecPartner *entry)
   g_autoptr (GPtrArray) items = new_items ();
 
   for (guint i = 0; i < entry->n_issuers; i++)
-    add_item (items, dsec_words_display_own (entry->issuers[i]));
+    add_item (items, dsec_display_own (entry->issuers[i]));
   return join (items);
 }
 
@@ -149,7 +143,7 @@ listed_pins (const DsecPartner *entry)
 static char *
 explain_version (const DsecVerdict *verdict)
 {
-  g_autofree char *found = display (verdict->nearest->tls);
+  g_autofree char *found = dsec_display_text (verdict->nearest->tls);
 
   return fill (found != NULL ? _ ("its TLS version is {found}, and at least {listed} is asked for")
                              : _ ("no TLS version is recorded, and at least {listed} is asked for"),
@@ -185,7 +179,7 @@ explain_provider (const DsecVerdict *verdict)
 static char *
 explain_issuer (const DsecVerdict *verdict)
 {
-  g_autofree char *found = display (verdict->nearest->issuer);
+  g_autofree char *found = dsec_display_text (verdict->nearest->issuer);
   g_autofree char *listed = listed_issuers (verdict->partner);
 
   return fill (found != NULL ? _ ("{found} issued it, and {listed} is listed")
@@ -325,7 +319,7 @@ explain_line (const DsecHop *line)
 char *
 dsec_cause_of_missing (const DsecVerdict *verdict)
 {
-  const DsecHop *line = verdict->border != NULL ? dsec_border_get_line (verdict->border) : NULL;
+  const DsecHop *line = dsec_verdict_get_line (verdict);
   const DsecEvidence *record = NULL;
 
   if (line == NULL || verdict->evidence == NULL)
@@ -352,15 +346,15 @@ dsec_cause_of_break (const DsecVerdict *verdict)
 {
   const DsecNearMiss *near = verdict->border != NULL ? &verdict->border->near : NULL;
   const char *text = near != NULL ? get_break (near) : NULL;
-  g_autofree char *by = near != NULL ? display (near->by) : NULL;
+  g_autofree char *by = near != NULL ? dsec_display_text (near->by) : NULL;
   g_autofree char *entry =
-      text != NULL && near->host != NULL ? dsec_words_display_own (near->host->id) : NULL;
+      text != NULL && near->host != NULL ? dsec_display_own (near->host->id) : NULL;
   g_autofree char *layout = text != NULL && near->layout != NULL
-                                ? dsec_words_display_own (dsec_layout_get_name (near->layout))
+                                ? dsec_display_own (dsec_layout_get_name (near->layout))
                                 : NULL;
   const DsecPlace places[] = {
     { "by", by }, { "entry", entry }, { "layout", layout }, { NULL, NULL }
   };
 
-  return text != NULL ? dsec_phrase_fill_places (text, places) : NULL;
+  return text != NULL ? dsec_fill_places (text, places) : NULL;
 }

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/display.h"
 
+#include <string.h>
+
+#include "core/message/domain.h"
+
 /* As numbers: in a literal they would reorder this very line. */
 #define FIRST_STRONG_ISOLATE    0x2068
 #define POP_DIRECTIONAL_ISOLATE 0x2069
@@ -288,7 +292,7 @@ isolate_end (GString *out)
 }
 
 char *
-dsec_words_display_bounded (const char *data, gsize size, guint max)
+dsec_display_bounded (const char *data, gsize size, guint max)
 {
   g_auto (Units) units = units_read (data, size, max);
   GString *out = isolate_new ();
@@ -298,9 +302,15 @@ dsec_words_display_bounded (const char *data, gsize size, guint max)
 }
 
 char *
-dsec_words_display (const char *data, gsize size)
+dsec_display (const char *data, gsize size)
 {
-  return dsec_words_display_bounded (data, size, DSEC_DISPLAY_MAX);
+  return dsec_display_bounded (data, size, DSEC_DISPLAY_MAX);
+}
+
+char *
+dsec_display_text (const char *text)
+{
+  return text == NULL || *text == '\0' ? NULL : dsec_display (text, strlen (text));
 }
 
 static char *
@@ -321,19 +331,19 @@ display_address (const char *address, guint max)
 }
 
 char *
-dsec_words_display_address (const char *address)
+dsec_display_address (const char *address)
 {
   return display_address (address, DSEC_DISPLAY_MAX);
 }
 
 char *
-dsec_words_display_address_short (const char *address)
+dsec_display_address_short (const char *address)
 {
   return display_address (address, SHORT_ADDRESS);
 }
 
 char *
-dsec_words_display_own (const char *text)
+dsec_display_own (const char *text)
 {
   g_auto (Units) units = units_read (text, strlen (text), MAX_ADDRESS_UNITS);
   gboolean is_ascii = g_str_is_ascii (units.text->str);
@@ -341,4 +351,15 @@ dsec_words_display_own (const char *text)
 
   append_shortened (out, &units, MAX_ADDRESS_UNITS, 0);
   return is_ascii ? g_string_free (out, FALSE) : isolate_end (out);
+}
+
+char *
+dsec_display_domain (const char *ascii)
+{
+  g_autofree char *unicode = dsec_domain_to_unicode (ascii);
+  g_autofree char *shown = dsec_display_own (unicode);
+
+  if (g_str_equal (unicode, ascii))
+    return g_steal_pointer (&shown);
+  return g_strdup_printf ("%s (%s)", shown, ascii);
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "ui/help.h"
+
 #include <glib/gi18n-lib.h>
 
-#include "ui/phrase.h"
-#include "ui/words.h"
+#include "ui/fill.h"
 
 /* Inside the program and not the installed guide: it is there without a network, a browser or a
  * viewer for its format, and in the language of the reader. */
@@ -24,7 +25,7 @@ static const char *const paragraphs[] = {
 };
 
 char *
-dsec_words_help (const char *contact)
+dsec_help_new (const char *contact)
 {
   const DsecPlace places[] = { { "contact", contact }, { NULL, NULL } };
   g_autoptr (GString) out = g_string_new (NULL);
@@ -33,9 +34,9 @@ dsec_words_help (const char *contact)
   for (gsize i = 0; i < G_N_ELEMENTS (paragraphs); i++)
     g_string_append_printf (out, "%s\n\n", _ (paragraphs[i]));
   /* TRANSLATORS: last paragraph of the help text; "Copy report" is the label of a button */
-  whom = dsec_phrase_fill_places (_ ("If something seems wrong, press “Copy report” and send the "
-                                     "text to your IT support[: {contact}]."),
-                                  places);
+  whom = dsec_fill_places (_ ("If something seems wrong, press “Copy report” and send the "
+                              "text to your IT support[: {contact}]."),
+                           places);
   g_string_append (out, whom);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }

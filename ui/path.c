@@ -3,8 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/description.h"
+#include "ui/display.h"
+#include "ui/fill.h"
 #include "ui/path.h"
-#include "ui/phrase.h"
 
 static void
 box_free (gpointer data)
@@ -46,18 +48,18 @@ dsec_path_duration (gint64 seconds)
 
   if (total >= 86400)
     /* TRANSLATORS: a length of time */
-    amount = dsec_phrase_fill_places (_ ("{days} d {hours} h"), places);
+    amount = dsec_fill_places (_ ("{days} d {hours} h"), places);
   else if (total >= 3600)
-    amount = dsec_phrase_fill_places (_ ("{hours} h {minutes} min"), places);
+    amount = dsec_fill_places (_ ("{hours} h {minutes} min"), places);
   else if (total >= 60)
-    amount = dsec_phrase_fill_places (_ ("{minutes} min {seconds} s"), places);
+    amount = dsec_fill_places (_ ("{minutes} min {seconds} s"), places);
   else
-    amount = dsec_phrase_fill_places (_ ("{seconds} s"), places);
+    amount = dsec_fill_places (_ ("{seconds} s"), places);
   if (seconds >= 0)
     return g_steal_pointer (&amount);
   negative[0].value = amount;
   /* TRANSLATORS: the next server states an earlier time than this one */
-  return dsec_phrase_fill_places (_ ("−{time} (the clocks differ)"), negative);
+  return dsec_fill_places (_ ("−{time} (the clocks differ)"), negative);
 }
 
 /* @value: (nullable): NULL adds nothing. Safe to show. */
@@ -70,78 +72,52 @@ add_line (GString *out, const char *label, const char *value)
   if (value == NULL)
     return;
   /* TRANSLATORS: a property of a server and its value */
-  line = dsec_phrase_fill_places (_ ("{label}: {value}"), places);
+  line = dsec_fill_places (_ ("{label}: {value}"), places);
   if (out->len > 0)
     g_string_append_c (out, '\n');
   g_string_append (out, line);
 }
 
-/* @text: (nullable): of the line. Returns: (transfer full) (nullable). */
-static char *
-display (const char *text)
-{
-  return text != NULL && *text != '\0' ? dsec_words_display (text, strlen (text)) : NULL;
-}
-
-/* Isolated, as all that is made of numbers: they would stand in reverse among words that run from
- * right to left. */
-static char *
-format_time (gint64 seconds)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (seconds);
-  g_autofree char *text = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M:%S %:z") : NULL;
-
-  return display (text);
-}
-
+/* @next: (nullable): the line of the host that took the message from this one. */
 static void
-add_times (GString *out, const DsecHop *hop, const DsecHop *next)
+add_times (GString *out, const DsecFacts *hop, const DsecFacts *next)
 {
-  g_autofree char *time = NULL;
+  g_autofree char *time = dsec_display_text (hop->texts[DSEC_FACT_LOCAL_TIME]);
   g_autofree char *delay = NULL;
-  gint64 here = 0;
-  gint64 there = 0;
 
-  if (!dsec_hop_get_time (hop, &here))
-    return;
-  time = format_time (here);
   add_line (out, _ ("Received at"), time);
-  if (next == NULL || !dsec_hop_get_time (next, &there))
+  if (hop->time == NULL || next == NULL || next->time == NULL)
     return;
-  delay = dsec_path_duration (there - here);
+  delay = dsec_path_duration (g_date_time_difference (next->time, hop->time) / G_TIME_SPAN_SECOND);
   /* TRANSLATORS: how long it took from this server to the next one */
   add_line (out, _ ("Until the next server"), delay);
 }
 
 static void
-add_protocol (GString *out, const DsecHop *hop)
+add_protocol (GString *out, const DsecFacts *hop)
 {
-  g_autofree char *with = dsec_hop_dup (hop, DSEC_CAPTURE_WITH);
-  g_autofree char *protocol = display (with);
-  const char *tls = dsec_hop_get_tls_version (hop);
-  g_autofree char *stated = tls != NULL ? g_strdup_printf ("TLS %s", tls) : NULL;
-  g_autofree char *version = display (stated);
+  const char *told = hop->texts[DSEC_FACT_TLS_TOLD];
+  g_autofree char *tls = told != NULL ? g_strconcat ("TLS ", told, NULL) : NULL;
+  g_autofree char *protocol = dsec_display_text (hop->texts[DSEC_FACT_PROTOCOL]);
+  g_autofree char *version = dsec_display_text (tls);
   const DsecPlace places[] = { { "protocol", protocol }, { "version", version }, { NULL, NULL } };
   g_autofree char *both = NULL;
 
   if (protocol != NULL)
-    both = dsec_phrase_fill_places ("{protocol}[, {version}]", places);
+    both = dsec_fill_places ("{protocol}[, {version}]", places);
   /* TRANSLATORS: how the message was handed over, for example ESMTPS, TLS 1.3 */
   add_line (out, _ ("Protocol"), both != NULL ? both : version);
 }
 
-/* @next: (nullable): the line of the host that took the message from this one. */
 static char *
-get_details (const DsecPathBox *box, const DsecHop *hop, const DsecHop *next)
+get_details (const DsecPathBox *box, const DsecFacts *hop, const DsecFacts *next)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autofree char *stated = dsec_hop_dup (hop, DSEC_CAPTURE_BY);
-  g_autofree char *address = hop->has_peer ? dsec_address_to_string (&hop->peer) : NULL;
-  g_autofree char *by = display (stated);
-  g_autofree char *peer = display (address);
-  g_autofree char *ordinal = g_strdup_printf ("%u", hop->ordinal);
+  g_autofree char *by = dsec_display_text (hop->texts[DSEC_FACT_BY]);
+  g_autofree char *peer = dsec_display_text (hop->texts[DSEC_FACT_PEER]);
+  g_autofree char *ordinal = g_strdup_printf ("%d", hop->ordinal);
   const DsecPlace places[] = { { "host", box->name }, { "name", by }, { NULL, NULL } };
-  g_autofree char *host = dsec_phrase_fill_places ("{host}[ ({name})]", places);
+  g_autofree char *host = dsec_fill_places ("{host}[ ({name})]", places);
 
   /* TRANSLATORS: the server that wrote this record of the route */
   add_line (out, _ ("Server"), host);
@@ -156,35 +132,33 @@ get_details (const DsecPathBox *box, const DsecHop *hop, const DsecHop *next)
 }
 
 static DsecPathBox *
-box_new (const DsecHop *hop, const DsecHop *next, gboolean is_border)
+box_new (const DsecFacts *hop, const DsecFacts *next, gboolean is_border)
 {
   DsecPathBox *box = g_new0 (DsecPathBox, 1);
   DsecPlace places[] = { { "name", NULL }, { "role", NULL }, { "tls", NULL }, { NULL, NULL } };
 
   box->is_border = is_border;
-  box->name = dsec_words_display_own (hop->host->id);
+  box->name = dsec_display_own (hop->texts[DSEC_FACT_HOST]);
   /* TRANSLATORS: under the name of a server on the route of a message */
   box->role = is_border ? _ ("our border server") : _ ("our server");
   /* TRANSLATORS: what our server recorded of a connection */
-  box->tls = dsec_hop_states_tls (hop) ? _ ("encrypted") : NULL;
+  box->tls = hop->states_tls ? _ ("encrypted") : NULL;
   places[0].value = box->name;
   places[1].value = box->role;
   places[2].value = box->tls;
-  box->accessible_name = dsec_phrase_fill_places ("{name}, {role}[, {tls}]", places);
+  box->accessible_name = dsec_fill_places ("{name}, {role}[, {tls}]", places);
   box->details = get_details (box, hop, next);
   return box;
 }
 
+/* Lines stand newest first. */
 static void
-add_boxes (DsecPath *self, const DsecBorder *border)
+add_boxes (DsecPath *self, const DsecDescription *description)
 {
-  const DsecHop *line = dsec_border_get_line (border);
-
-  /* Lines stand newest first. */
-  for (guint i = border->hops->len; i-- > 0;) {
-    const DsecHop *hop = g_ptr_array_index (border->hops, i);
-    const DsecHop *next = i > 0 ? g_ptr_array_index (border->hops, i - 1) : NULL;
-    g_ptr_array_add (self->boxes, box_new (hop, next, hop == line));
+  for (guint i = description->hops->len; i-- > 0;) {
+    const DsecFacts *hop = g_ptr_array_index (description->hops, i);
+    const DsecFacts *next = i > 0 ? g_ptr_array_index (description->hops, i - 1) : NULL;
+    g_ptr_array_add (self->boxes, box_new (hop, next, hop == description->line));
   }
 }
 
@@ -218,7 +192,7 @@ add_claimed (DsecPath *self, const DsecBorder *border)
         "they are not shown.",
         border->n_claimed);
   }
-  self->claimed_text = dsec_phrase_fill_places (text, places);
+  self->claimed_text = dsec_fill_places (text, places);
 }
 
 /* Where the mailbox is not trusted, a line that reads like one of ours may be anyone's: a box with
@@ -243,7 +217,8 @@ dsec_path_new (const DsecVerdict *verdict)
   self->boxes = g_ptr_array_new_with_free_func (box_free);
   /* A verdict without its proof has no route that may be believed. */
   if (border != NULL && dsec_words_kind (verdict) == verdict->kind) {
-    add_boxes (self, border);
+    g_autoptr (DsecDescription) description = dsec_description_new (verdict);
+    add_boxes (self, description);
     add_claimed (self, border);
   }
   if (self->boxes->len == 0 && self->claimed_title == NULL)

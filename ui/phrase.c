@@ -3,40 +3,21 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "core/message/domain.h"
+#include "ui/phrase.h"
+
+#include <string.h>
+
 #include "ui/cause.h"
 #include "ui/display.h"
-#include "ui/phrase.h"
-#include "ui/words.h"
-
-/* Returns: (transfer full) (nullable): the value of the place called @name. */
-typedef char *(*Lookup) (gconstpointer data, const char *name);
-
-char *
-dsec_phrase_domain (const char *ascii)
-{
-  g_autofree char *unicode = dsec_domain_to_unicode (ascii);
-  g_autofree char *shown = dsec_words_display_own (unicode);
-
-  if (g_str_equal (unicode, ascii))
-    return g_steal_pointer (&shown);
-  return g_strdup_printf ("%s (%s)", shown, ascii);
-}
-
-static const DsecPolicy *
-get_policy (const DsecPhrase *self)
-{
-  return self->verdict->state != NULL ? self->verdict->state->policy : NULL;
-}
+#include "ui/fill.h"
+#include "ui/problem-words.h"
 
 static char *
 get_author (const DsecPhrase *self)
 {
-  const DsecAuthor *author = self->verdict->author;
+  const DsecMailbox *sender = dsec_verdict_get_sender (self->verdict);
 
-  if (self->hides_people || author == NULL || author->from == NULL)
-    return NULL;
-  return dsec_words_display_address (author->from->address);
+  return sender != NULL && !self->hides_people ? dsec_display_address (sender->address) : NULL;
 }
 
 /* A certificate may name a person, too. */
@@ -59,10 +40,10 @@ get_cause (const DsecPhrase *self)
 static char *
 get_contact (const DsecPhrase *self)
 {
-  const DsecPolicy *policy = get_policy (self);
+  const DsecPolicy *policy = dsec_verdict_get_policy (self->verdict);
   const char *contact = policy != NULL ? policy->contact : NULL;
 
-  return contact != NULL ? dsec_words_display_own (contact) : NULL;
+  return contact != NULL ? dsec_display_own (contact) : NULL;
 }
 
 static char *
@@ -72,7 +53,7 @@ get_detail (const DsecPhrase *self)
 
   if (detail == NULL || (self->hides_people && strchr (detail, '@') != NULL))
     return NULL;
-  return dsec_words_display (detail, strlen (detail));
+  return dsec_display (detail, strlen (detail));
 }
 
 static char *
@@ -80,13 +61,13 @@ get_domain (const DsecPhrase *self)
 {
   const DsecPartnerDomain *partner = self->verdict->partner_domain;
 
-  return partner != NULL ? dsec_phrase_domain (partner->domain) : NULL;
+  return partner != NULL ? dsec_display_domain (partner->domain) : NULL;
 }
 
 static char *
 get_expires (const DsecPhrase *self)
 {
-  const DsecPolicy *policy = get_policy (self);
+  const DsecPolicy *policy = dsec_verdict_get_policy (self->verdict);
 
   return policy != NULL ? dsec_day_to_string (policy->expires) : NULL;
 }
@@ -94,10 +75,9 @@ get_expires (const DsecPhrase *self)
 static char *
 get_host (const DsecPhrase *self)
 {
-  const DsecBorder *border = self->verdict->border;
-  const DsecHop *line = border != NULL ? dsec_border_get_line (border) : NULL;
+  const DsecHop *line = dsec_verdict_get_line (self->verdict);
 
-  return line != NULL ? dsec_words_display_own (line->host->id) : NULL;
+  return line != NULL ? dsec_display_own (line->host->id) : NULL;
 }
 
 /* The last line of ours: the walk ended, or broke off, there. Returns: (nullable). */
@@ -114,7 +94,7 @@ get_hop (const DsecPhrase *self)
 {
   const DsecHop *hop = get_last_hop (self);
 
-  return hop != NULL ? dsec_words_display_own (hop->host->id) : NULL;
+  return hop != NULL ? dsec_display_own (hop->host->id) : NULL;
 }
 
 static char *
@@ -122,7 +102,7 @@ get_layout (const DsecPhrase *self)
 {
   const DsecHop *hop = get_last_hop (self);
 
-  return hop != NULL ? dsec_words_display_own (dsec_layout_get_name (hop->layout)) : NULL;
+  return hop != NULL ? dsec_display_own (dsec_layout_get_name (hop->layout)) : NULL;
 }
 
 /* The peer that the last line of ours names. */
@@ -132,15 +112,15 @@ get_address (const DsecPhrase *self)
   const DsecHop *hop = get_last_hop (self);
   g_autofree char *text = hop != NULL && hop->has_peer ? dsec_address_to_string (&hop->peer) : NULL;
 
-  return text != NULL ? dsec_words_display (text, strlen (text)) : NULL;
+  return dsec_display_text (text);
 }
 
 static char *
 get_organization (const DsecPhrase *self)
 {
-  const DsecPolicy *policy = get_policy (self);
+  const DsecPolicy *policy = dsec_verdict_get_policy (self->verdict);
 
-  return policy != NULL ? dsec_words_display_own (policy->organization) : NULL;
+  return policy != NULL ? dsec_display_own (policy->organization) : NULL;
 }
 
 /* With its final stop, as a problem may also end in a question. */
@@ -149,7 +129,7 @@ get_problem (const DsecPhrase *self)
 {
   const DsecPolicyState *state = self->verdict->state;
   const DsecProblem *problem = state != NULL ? dsec_policy_state_get_error (state) : NULL;
-  g_autofree char *text = problem != NULL ? dsec_words_problem (problem) : NULL;
+  g_autofree char *text = problem != NULL ? dsec_problem_words (problem) : NULL;
 
   if (text == NULL)
     return g_strdup (_ ("the reason is not known."));
@@ -163,7 +143,7 @@ get_sender (const DsecPhrase *self)
 
   if (author == NULL || author->sender == NULL)
     return get_detail (self);
-  return self->hides_people ? NULL : dsec_words_display_address_short (author->sender->address);
+  return self->hides_people ? NULL : dsec_display_address_short (author->sender->address);
 }
 
 static char *
@@ -194,66 +174,8 @@ lookup_verdict (gconstpointer data, const char *name)
   return NULL;
 }
 
-/* Appends [@start, @end) of a sentence. Returns: whether every place in it has a value. */
-static gboolean
-fill_part (GString *out, const char *start, const char *end, Lookup lookup, gconstpointer data)
-{
-  gboolean is_complete = TRUE;
-
-  for (const char *p = start; p < end;) {
-    const char *close = *p == '{' ? memchr (p, '}', (gsize) (end - p)) : NULL;
-    if (close == NULL) {
-      g_string_append_c (out, *p++);
-      continue;
-    }
-    g_autofree char *name = g_strndup (p + 1, (gsize) (close - p) - 1);
-    g_autofree char *value = lookup (data, name);
-    g_string_append (out, value != NULL ? value : "?");
-    is_complete = is_complete && value != NULL;
-    p = close + 1;
-  }
-  return is_complete;
-}
-
-static char *
-fill (const char *text, Lookup lookup, gconstpointer data)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-  const char *p = text;
-
-  while (*p != '\0') {
-    const char *open = strchr (p, '[');
-    const char *close = open != NULL ? strchr (open, ']') : NULL;
-    if (close == NULL) {
-      fill_part (out, p, p + strlen (p), lookup, data);
-      break;
-    }
-    g_autoptr (GString) part = g_string_new (NULL);
-    fill_part (out, p, open, lookup, data);
-    if (fill_part (part, open + 1, close, lookup, data))
-      g_string_append_len (out, part->str, (gssize) part->len);
-    p = close + 1;
-  }
-  return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
 char *
 dsec_phrase_fill (const DsecPhrase *self, const char *text)
 {
-  return fill (text, lookup_verdict, self);
-}
-
-static char *
-lookup_places (gconstpointer data, const char *name)
-{
-  for (const DsecPlace *place = data; place->name != NULL; place++)
-    if (g_str_equal (place->name, name))
-      return g_strdup (place->value);
-  return NULL;
-}
-
-char *
-dsec_phrase_fill_places (const char *text, const DsecPlace *places)
-{
-  return fill (text, lookup_places, places);
+  return dsec_fill (text, lookup_verdict, self);
 }

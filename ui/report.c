@@ -3,51 +3,65 @@
 
 #include "ui/report.h"
 
+#include <string.h>
+
+#include "ui/description.h"
+#include "ui/display.h"
+#include "ui/fact.h"
+#include "ui/problem-words.h"
+
 #define MAX_FIELDS      40
 #define MAX_FIELD_LINES 24
 #define MAX_LINE        1000
 #define MAX_RECORDS     8
 #define MAX_NAMES       8
 
+/* What one report is made of. */
+typedef struct {
+  GString *out;
+  const DsecVerdict *verdict;
+  DsecReportScope scope;
+} Report;
+
 /* "-" for what is not known. A certificate may name a person too, and who knows what else a server
  * records. */
 static char *
-display_value (const char *text, DsecReportScope scope)
+show (const Report *self, const char *text)
 {
-  if (scope == DSEC_REPORT_WITHOUT_PEOPLE && text != NULL && strchr (text, '@') != NULL)
+  if (self->scope == DSEC_REPORT_WITHOUT_PEOPLE && text != NULL && strchr (text, '@') != NULL)
     return g_strdup ("(address left out)");
-  return text == NULL || *text == '\0' ? g_strdup ("-") : dsec_words_display (text, strlen (text));
+  return text == NULL || *text == '\0' ? g_strdup ("-") : dsec_display_text (text);
 }
 
 static void
-add_verdict (GString *out, const DsecVerdict *verdict, DsecReportScope scope)
+add_verdict (const Report *self)
 {
+  const DsecVerdict *verdict = self->verdict;
   g_autofree char *title = dsec_words_title (verdict);
-  g_autofree char *sentence = scope == DSEC_REPORT_WITH_ADDRESSES
-                                  ? dsec_words_sentence (verdict)
-                                  : dsec_words_sentence_without_people (verdict);
+  g_autofree char *sentence =
+      dsec_words_sentence_for (verdict, self->scope == DSEC_REPORT_WITHOUT_PEOPLE);
 
-  g_string_append_printf (out,
+  g_string_append_printf (self->out,
                           "Domain Secured report, version %s\n"
                           "verdict: %s%s\n"
                           "rule: %s\n"
                           "shown: %s\n"
-                          "sentence: %s\n",
+                          "sentence: %s\n"
+                          "mailbox: %s\n",
                           DSEC_VERSION,
                           dsec_verdict_kind_to_string (dsec_words_kind (verdict)),
                           verdict->has_warning ? " (warning)" : "",
                           dsec_rule_to_string (verdict->rule),
                           title,
-                          sentence);
-  g_string_append_printf (
-      out, "mailbox: %s\n", dsec_context_kind_to_string (verdict->context.kind));
+                          sentence,
+                          dsec_context_kind_to_string (verdict->context.kind));
 }
 
 static void
 add_policy (GString *out, const DsecPolicyState *state)
 {
   const DsecProblem *problem = dsec_policy_state_get_error (state);
-  g_autofree char *words = problem != NULL ? dsec_words_problem (problem) : NULL;
+  g_autofree char *words = problem != NULL ? dsec_problem_words (problem) : NULL;
   g_autofree char *organization = NULL;
 
   if (state->policy == NULL) {
@@ -57,7 +71,7 @@ add_policy (GString *out, const DsecPolicyState *state)
       g_string_append_printf (out, "problem: %s\n", words);
     return;
   }
-  organization = dsec_words_display_own (state->policy->organization);
+  organization = dsec_display_own (state->policy->organization);
   g_string_append_printf (out,
                           "policy: %s, serial %" G_GINT64_FORMAT ", %s\n",
                           organization,
@@ -65,52 +79,36 @@ add_policy (GString *out, const DsecPolicyState *state)
                           dsec_origin_to_string (state->policy->origin));
 }
 
+/* @facts: (nullable). */
 static void
-add_parties (GString *out, const DsecVerdict *verdict, DsecReportScope scope)
+add_address (const Report *self, const char *title, const DsecFacts *facts)
 {
-  const DsecAuthor *author = verdict->author;
+  g_autofree char *address = NULL;
 
-  if (verdict->partner_domain != NULL)
-    g_string_append_printf (out, "partner: %s\n", verdict->partner_domain->domain);
-  if (scope == DSEC_REPORT_WITHOUT_PEOPLE || author == NULL)
+  if (facts == NULL || self->scope == DSEC_REPORT_WITHOUT_PEOPLE)
     return;
-  if (author->from != NULL) {
-    g_autofree char *from = dsec_words_display_address (author->from->address);
-    g_string_append_printf (out, "sender: %s\n", from);
-  }
-  if (author->sender != NULL) {
-    g_autofree char *sender = dsec_words_display_address (author->sender->address);
-    g_string_append_printf (out, "submitted by: %s\n", sender);
-  }
+  address = dsec_display_address (facts->texts[DSEC_FACT_ADDRESS]);
+  g_string_append_printf (self->out, "%s: %s\n", title, address);
 }
 
-static char *
-format_time (const DsecHop *hop)
+static void
+add_parties (const Report *self, const DsecDescription *description)
 {
-  g_autoptr (GDateTime) time = NULL;
-  gint64 seconds = 0;
-
-  if (dsec_hop_get_time (hop, &seconds))
-    time = g_date_time_new_from_unix_utc (seconds);
-  return time != NULL ? g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("-");
-}
-
-static char *
-display_capture (const DsecHop *hop, DsecCapture capture, DsecReportScope scope)
-{
-  g_autofree char *text = dsec_hop_dup (hop, capture);
-
-  return display_value (text, scope);
+  if (description->partner != NULL)
+    g_string_append_printf (
+        self->out, "partner: %s\n", description->partner->texts[DSEC_FACT_DOMAIN]);
+  add_address (self, "sender", description->sender);
+  add_address (self, "submitted by", description->submitter);
 }
 
 /* "TLSv1.3 TLS_AES_256_GCM_SHA384", or how much of it is recorded. */
 static char *
-get_tls (const DsecHop *hop, DsecReportScope scope)
+get_tls (const Report *self, const DsecFacts *hop)
 {
-  g_autofree char *version = display_capture (hop, DSEC_CAPTURE_TLS, scope);
-  g_autofree char *cipher = display_capture (hop, DSEC_CAPTURE_CIPHER, scope);
+  g_autofree char *version = show (self, hop->texts[DSEC_FACT_TLS_WORD]);
+  g_autofree char *cipher = show (self, hop->texts[DSEC_FACT_CIPHER]);
 
-  if (!dsec_hop_states_tls (hop))
+  if (!hop->states_tls)
     return g_strdup ("not recorded");
   if (g_str_equal (version, "-"))
     return g_strdup ("recorded, no version");
@@ -118,23 +116,24 @@ get_tls (const DsecHop *hop, DsecReportScope scope)
 }
 
 static void
-add_hop (GString *out, const DsecHop *hop, gboolean is_border, DsecReportScope scope)
+add_hop (const Report *self, const DsecFacts *hop, gboolean is_border)
 {
-  g_autofree char *host = dsec_words_display_own (hop->host->id);
-  g_autofree char *layout = dsec_words_display_own (dsec_layout_get_name (hop->layout));
-  g_autofree char *peer = hop->has_peer ? dsec_address_to_string (&hop->peer) : g_strdup ("-");
-  g_autofree char *time = format_time (hop);
-  g_autofree char *with = display_capture (hop, DSEC_CAPTURE_WITH, scope);
-  g_autofree char *tls = get_tls (hop, scope);
-  g_autofree char *id = display_capture (hop, DSEC_CAPTURE_ID, scope);
+  const char *peer = hop->texts[DSEC_FACT_PEER];
+  g_autofree char *host = dsec_display_own (hop->texts[DSEC_FACT_HOST]);
+  g_autofree char *layout = dsec_display_own (hop->texts[DSEC_FACT_LAYOUT]);
+  g_autofree char *time =
+      hop->time != NULL ? g_date_time_format (hop->time, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+  g_autofree char *with = show (self, hop->texts[DSEC_FACT_PROTOCOL]);
+  g_autofree char *tls = get_tls (self, hop);
+  g_autofree char *id = show (self, hop->texts[DSEC_FACT_ID]);
 
-  g_string_append_printf (out,
-                          "  field %u: %s%s, from %s, at %s, with %s, TLS %s, id %s, layout %s\n",
+  g_string_append_printf (self->out,
+                          "  field %d: %s%s, from %s, at %s, with %s, TLS %s, id %s, layout %s\n",
                           hop->ordinal,
                           host,
                           is_border ? " (border)" : "",
-                          peer,
-                          time,
+                          peer != NULL ? peer : "-",
+                          time != NULL ? time : "-",
                           with,
                           tls,
                           id,
@@ -143,85 +142,84 @@ add_hop (GString *out, const DsecHop *hop, gboolean is_border, DsecReportScope s
 
 /* In the order of the panel. */
 static void
-add_route (GString *out, const DsecBorder *border, DsecReportScope scope)
+add_route (const Report *self, const DsecDescription *description)
 {
-  const DsecHop *line = border != NULL ? dsec_border_get_line (border) : NULL;
+  const DsecBorder *border = self->verdict->border;
 
   if (border == NULL) {
-    g_string_append (out, "route: not looked at\n");
+    g_string_append (self->out, "route: not looked at\n");
     return;
   }
-  g_string_append (out, "route, towards the mailbox:\n");
-  g_string_append_printf (out, "  not shown: %u more Received\n", border->n_claimed);
-  for (guint i = border->hops->len; i-- > 0;) {
-    const DsecHop *hop = g_ptr_array_index (border->hops, i);
-    add_hop (out, hop, hop == line, scope);
+  g_string_append (self->out, "route, towards the mailbox:\n");
+  g_string_append_printf (self->out, "  not shown: %u more Received\n", border->n_claimed);
+  for (guint i = description->hops->len; i-- > 0;) {
+    const DsecFacts *hop = g_ptr_array_index (description->hops, i);
+    add_hop (self, hop, hop == description->line);
   }
 }
 
+/* @digest: (nullable): nothing. */
 static void
-add_digest (GString *out, const char *title, gboolean is_there, const guint8 *digest)
+add_digest (const Report *self, const char *title, const char *digest)
 {
-  if (!is_there)
-    return;
-  g_string_append_printf (out, ", %s ", title);
-  for (guint i = 0; i < DSEC_SHA256_SIZE; i++)
-    g_string_append_printf (out, "%02x", digest[i]);
+  if (digest != NULL)
+    g_string_append_printf (self->out, ", %s %s", title, digest + strlen (DSEC_SHA256_PREFIX));
 }
 
 static void
-add_record (GString *out, const DsecEvidence *record, DsecReportScope scope)
+add_record (const Report *self, const DsecFacts *record)
 {
-  g_autofree char *issuer = display_value (record->issuer, scope);
-  g_autofree char *tls = display_value (record->tls, scope);
+  g_autofree char *issuer = show (self, record->texts[DSEC_FACT_ISSUER]);
+  g_autofree char *tls = show (self, record->texts[DSEC_FACT_TLS_WORD]);
 
-  g_string_append_printf (out,
-                          "  field %u: %s, verify %s, TLS %s, issuer %s",
+  g_string_append_printf (self->out,
+                          "  field %d: %s, verify %s, TLS %s, issuer %s",
                           record->ordinal,
-                          dsec_evidence_kind_to_string (record->source),
-                          dsec_verify_to_string (record->verify),
+                          record->texts[DSEC_FACT_SOURCE],
+                          record->texts[DSEC_FACT_VERIFY],
                           tls,
                           issuer);
-  add_digest (out, "sha256", record->has_fingerprint, record->fingerprint);
-  add_digest (out, "key sha256", record->has_key, record->key);
-  g_string_append (out, ", names");
+  add_digest (self, "sha256", record->texts[DSEC_FACT_FINGERPRINT]);
+  add_digest (self, "key sha256", record->texts[DSEC_FACT_KEY]);
+  g_string_append (self->out, ", names");
   for (guint i = 0; i < MIN (record->names->len, MAX_NAMES); i++) {
-    g_autofree char *name = display_value (g_ptr_array_index (record->names, i), scope);
-    g_string_append_printf (out, " %s", name);
+    g_autofree char *name = show (self, g_ptr_array_index (record->names, i));
+    g_string_append_printf (self->out, " %s", name);
   }
   if (record->names->len > MAX_NAMES)
-    g_string_append_printf (out, " and %u more", record->names->len - MAX_NAMES);
-  g_string_append_c (out, '\n');
+    g_string_append_printf (self->out, " and %u more", record->names->len - MAX_NAMES);
+  g_string_append_c (self->out, '\n');
 }
 
 static void
-add_evidence (GString *out, const DsecEvidenceSet *evidence, DsecReportScope scope)
+add_evidence (const Report *self, const GPtrArray *records)
 {
-  guint n_records = evidence != NULL ? evidence->records->len : 0;
-
-  if (n_records == 0)
+  if (records->len == 0)
     return;
-  g_string_append (out, "records of the certificate:\n");
-  for (guint i = 0; i < MIN (n_records, MAX_RECORDS); i++)
-    add_record (out, g_ptr_array_index (evidence->records, i), scope);
-  if (n_records > MAX_RECORDS)
-    g_string_append_printf (out, "  and %u more\n", n_records - MAX_RECORDS);
+  g_string_append (self->out, "records of the certificate:\n");
+  for (guint i = 0; i < MIN (records->len, MAX_RECORDS); i++)
+    add_record (self, g_ptr_array_index (records, i));
+  if (records->len > MAX_RECORDS)
+    g_string_append_printf (self->out, "  and %u more\n", records->len - MAX_RECORDS);
 }
 
 static void
-add_checks (GString *out, const DsecVerdict *verdict, DsecReportScope scope)
+add_checks (const Report *self)
 {
-  g_string_append (out, "checks:\n");
-  for (guint i = 0; i < verdict->checks->len; i++) {
-    const DsecCheck *check = g_ptr_array_index (verdict->checks, i);
-    g_autofree char *text = scope == DSEC_REPORT_WITH_ADDRESSES
-                                ? dsec_words_check (verdict, check)
-                                : dsec_words_check_without_people (verdict, check);
-    g_string_append_printf (
-        out, "  %s %s", dsec_rule_to_string (check->rule), dsec_verdict_outcome_to_string (check->outcome));
+  const GPtrArray *checks = self->verdict->checks;
+
+  g_string_append (self->out, "checks:\n");
+  for (guint i = 0; i < checks->len; i++) {
+    const DsecCheck *check = g_ptr_array_index (checks, i);
+    g_autofree char *text =
+        dsec_words_check_for (self->verdict, check, self->scope == DSEC_REPORT_WITHOUT_PEOPLE);
+    g_string_append_printf (self->out,
+                            "  %s %s",
+                            dsec_rule_to_string (check->rule),
+                            dsec_verdict_outcome_to_string (check->outcome));
     if (check->ordinal >= 0)
-      g_string_append_printf (out, ", field %d", check->ordinal);
-    g_string_append_printf (out, ": %s\n", text);
+      g_string_append_printf (self->out, ", field %d", check->ordinal);
+    g_string_append_printf (self->out, ": %s\n", text);
   }
 }
 
@@ -229,13 +227,15 @@ char *
 dsec_report_new (const DsecVerdict *verdict, DsecReportScope scope)
 {
   g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (DsecDescription) description = dsec_description_new (verdict);
+  const Report report = { out, verdict, scope };
 
-  add_verdict (out, verdict, scope);
+  add_verdict (&report);
   add_policy (out, verdict->state);
-  add_parties (out, verdict, scope);
-  add_route (out, verdict->border, scope);
-  add_evidence (out, verdict->evidence, scope);
-  add_checks (out, verdict, scope);
+  add_parties (&report, description);
+  add_route (&report, description);
+  add_evidence (&report, description->records);
+  add_checks (&report);
   if (scope == DSEC_REPORT_WITH_ADDRESSES && verdict->raw_fields->len > 0) {
     g_autofree char *lines = dsec_report_header_lines (verdict);
     g_string_append_printf (out, "header lines used:\n%s\n", lines);
@@ -255,13 +255,13 @@ add_field (GString *out, guint ordinal, const char *raw)
     g_autofree char *shown = NULL;
 
     if (*lines[i] == '\0' && lines[i + 1] == NULL)
-      break; /* behind the last line end */
+      break; /* after the last line end */
     g_string_append (out, out->len > 0 ? "\n" : "");
     if (i == MAX_FIELD_LINES) {
       g_string_append (out, "    …");
       break;
     }
-    shown = dsec_words_display_bounded (lines[i], has_cr ? size - 1 : size, MAX_LINE);
+    shown = dsec_display_bounded (lines[i], has_cr ? size - 1 : size, MAX_LINE);
     if (i == 0)
       g_string_append_printf (out, "%-3u %s", ordinal, shown);
     else

@@ -3,7 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "ui/phrase.h"
+#include "ui/fill.h"
+#include "ui/help.h"
 #include "ui/view-model.h"
 
 struct _DsecViewModel {
@@ -149,7 +150,7 @@ get_source_words (const DsecCheck *check)
   if (check->ordinal < 0)
     return g_strdup (rule);
   /* TRANSLATORS: a rule of the procedure, and a header field by its number counted from 0 */
-  return dsec_phrase_fill_places (_ ("{rule} · field {ordinal}"), places);
+  return dsec_fill_places (_ ("{rule} · field {ordinal}"), places);
 }
 
 static DsecCheckRow *
@@ -194,7 +195,7 @@ get_sender_words (const DsecVerdict *verdict)
 {
   const DsecAuthor *author = verdict->author;
 
-  return author != NULL && author->from != NULL ? dsec_words_display_address (author->from->address)
+  return author != NULL && author->from != NULL ? dsec_display_address (author->from->address)
                                                 : g_strdup ("");
 }
 
@@ -310,7 +311,7 @@ const GPtrArray *
 dsec_view_model_get_facts (DsecViewModel *self)
 {
   if (self->facts == NULL)
-    self->facts = self->verdict != NULL ? dsec_words_facts (self->verdict) : g_ptr_array_new ();
+    self->facts = self->verdict != NULL ? dsec_fact_words_new (self->verdict) : g_ptr_array_new ();
   return self->facts;
 }
 
@@ -350,9 +351,9 @@ dsec_view_model_dup_help (DsecViewModel *self)
 {
   const DsecPolicyState *state = self->verdict != NULL ? self->verdict->state : NULL;
   const char *contact = state != NULL && state->policy != NULL ? state->policy->contact : NULL;
-  g_autofree char *shown = contact != NULL ? dsec_words_display_own (contact) : NULL;
+  g_autofree char *shown = contact != NULL ? dsec_display_own (contact) : NULL;
 
-  return dsec_words_help (shown);
+  return dsec_help_new (shown);
 }
 
 const char *

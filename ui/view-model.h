@@ -6,6 +6,7 @@
 
 #include <glib-object.h>
 
+#include "ui/fact-words.h"
 #include "ui/path.h"
 #include "ui/report.h"
 

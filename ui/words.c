@@ -35,9 +35,9 @@ dsec_words_kind (const DsecVerdict *verdict)
 
 /* The last check of @rule is the one that decided. */
 static DsecPhrase
-get_phrase (const DsecVerdict *verdict)
+get_phrase (const DsecVerdict *verdict, gboolean hides_people)
 {
-  DsecPhrase phrase = { verdict, NULL, FALSE };
+  DsecPhrase phrase = { verdict, NULL, hides_people };
 
   for (guint i = 0; verdict->checks != NULL && i < verdict->checks->len; i++) {
     const DsecCheck *check = g_ptr_array_index (verdict->checks, i);
@@ -109,15 +109,15 @@ is_kind_with_warning (const DsecVerdict *verdict, DsecVerdictKind kind)
   return verdict->has_warning && dsec_words_kind (verdict) == kind;
 }
 
-static char *
-fill_sentence (const DsecPhrase *phrase)
+char *
+dsec_words_sentence_for (const DsecVerdict *verdict, gboolean hides_people)
 {
-  const DsecVerdict *verdict = phrase->verdict;
-  g_autofree char *sentence = dsec_phrase_fill (phrase, get_rule_sentence (verdict));
+  const DsecPhrase phrase = get_phrase (verdict, hides_people);
+  g_autofree char *sentence = dsec_phrase_fill (&phrase, get_rule_sentence (verdict));
 
   if (is_kind_with_warning (verdict, DSEC_VERDICT_MALFORMED)) {
     g_autofree char *mention = dsec_phrase_fill (
-        phrase,
+        &phrase,
         verdict->partner_domain != NULL
             ? _ ("It mentions {domain}, from which we expect a verified connection.")
             : _ ("It mentions a partner from whom we expect a verified connection."));
@@ -125,7 +125,7 @@ fill_sentence (const DsecPhrase *phrase)
   }
   if (is_kind_with_warning (verdict, DSEC_VERDICT_UNTRUSTED) && verdict->partner_domain != NULL) {
     g_autofree char *expected =
-        dsec_phrase_fill (phrase, _ ("We expect a verified connection from {domain}."));
+        dsec_phrase_fill (&phrase, _ ("We expect a verified connection from {domain}."));
     return g_strdup_printf ("%s %s", sentence, expected);
   }
   return g_steal_pointer (&sentence);
@@ -134,18 +134,7 @@ fill_sentence (const DsecPhrase *phrase)
 char *
 dsec_words_sentence (const DsecVerdict *verdict)
 {
-  DsecPhrase phrase = get_phrase (verdict);
-
-  return fill_sentence (&phrase);
-}
-
-char *
-dsec_words_sentence_without_people (const DsecVerdict *verdict)
-{
-  DsecPhrase phrase = get_phrase (verdict);
-
-  phrase.hides_people = TRUE;
-  return fill_sentence (&phrase);
+  return dsec_words_sentence_for (verdict, FALSE);
 }
 
 /* What the verdict does not mean, and what may be done. */
@@ -178,7 +167,7 @@ get_caution (const DsecVerdict *verdict)
 char *
 dsec_words_panel (const DsecVerdict *verdict)
 {
-  DsecPhrase phrase = get_phrase (verdict);
+  const DsecPhrase phrase = get_phrase (verdict, FALSE);
   g_autofree char *known = NULL;
 
   if (dsec_words_kind (verdict) == DSEC_VERDICT_SECURED)
@@ -239,11 +228,10 @@ get_check_text (const DsecVerdict *verdict, const DsecCheck *check, const DsecRu
   return words->fail != NULL ? words->fail : words->bar;
 }
 
-static char *
-fill_check (const DsecPhrase *phrase)
+char *
+dsec_words_check_for (const DsecVerdict *verdict, const DsecCheck *check, gboolean hides_people)
 {
-  const DsecVerdict *verdict = phrase->verdict;
-  const DsecCheck *check = phrase->check;
+  const DsecPhrase phrase = { verdict, check, hides_people };
   const DsecRuleWords *words = dsec_rule_words_get (check->rule);
   const char *text = words != NULL ? get_check_text (verdict, check, words) : NULL;
 
@@ -253,58 +241,11 @@ fill_check (const DsecPhrase *phrase)
     text = _ (dsec_rule_words_get_context (verdict->context.reason));
   else
     text = text != NULL ? _ (text) : _ ("There was nothing to decide here.");
-  return dsec_phrase_fill (phrase, text);
+  return dsec_phrase_fill (&phrase, text);
 }
 
 char *
 dsec_words_check (const DsecVerdict *verdict, const DsecCheck *check)
 {
-  const DsecPhrase phrase = { verdict, check, FALSE };
-
-  return fill_check (&phrase);
-}
-
-char *
-dsec_words_check_without_people (const DsecVerdict *verdict, const DsecCheck *check)
-{
-  const DsecPhrase phrase = { verdict, check, TRUE };
-
-  return fill_check (&phrase);
-}
-
-/* Values of a problem stand apart by LF (core/base/problem.h). */
-static char *
-display_values (const char *argument)
-{
-  g_auto (GStrv) values = g_strsplit (argument, "\n", -1);
-
-  for (guint i = 0; values[i] != NULL; i++) {
-    char *shown = dsec_words_display_own (values[i]);
-    g_free (values[i]);
-    values[i] = shown;
-  }
-  return g_strjoinv ("\n", values);
-}
-
-char *
-dsec_words_problem (const DsecProblem *problem)
-{
-  g_autofree char *argument = problem->argument != NULL ? display_values (problem->argument) : NULL;
-  g_autofree char *message = dsec_problem_fill (_ (problem->message), argument);
-  g_autofree char *base = problem->file != NULL ? g_path_get_basename (problem->file) : NULL;
-  g_autofree char *file = base != NULL ? dsec_words_display_own (base) : NULL;
-  g_autofree char *line = g_strdup_printf ("%u", problem->line);
-  const DsecPlace places[] = {
-    { "file", file }, { "line", line }, { "message", message }, { NULL, NULL }
-  };
-
-  if (g_str_has_suffix (message, "."))
-    message[strlen (message) - 1] = '\0';
-  if (file == NULL)
-    return g_steal_pointer (&message);
-  if (problem->line == 0)
-    /* TRANSLATORS: a file and what is wrong with it */
-    return dsec_phrase_fill_places (_ ("{file}: {message}"), places);
-  /* TRANSLATORS: a file, the number of a line, and what is wrong there */
-  return dsec_phrase_fill_places (_ ("{file}, line {line}: {message}"), places);
+  return dsec_words_check_for (verdict, check, FALSE);
 }

@@ -23,9 +23,9 @@ char *dsec_words_title (const DsecVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
  * Returns: (transfer full). */
 char *dsec_words_sentence (const DsecVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same without the address of any person, for a text that others will read.
- * Returns: (transfer full). */
-char *dsec_words_sentence_without_people (const DsecVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
+/* The same. @hides_people: without the address of any person, for a text that others will read. */
+char *dsec_words_sentence_for (const DsecVerdict *verdict, gboolean hides_people)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* What is known, by whom, and what it does not mean: the first paragraph of the panel.
  * Returns: (transfer full). */
@@ -36,33 +36,7 @@ char *dsec_words_panel (const DsecVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
 char *dsec_words_check (const DsecVerdict *verdict, const DsecCheck *check)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same without the address of any person.
- * Returns: (transfer full). */
-char *dsec_words_check_without_people (const DsecVerdict *verdict, const DsecCheck *check)
-    G_GNUC_WARN_UNUSED_RESULT;
-
-/* "policy.conf, line 12: unknown key “Adresses”", without a final stop.
- * Returns: (transfer full). */
-char *dsec_words_problem (const DsecProblem *problem) G_GNUC_WARN_UNUSED_RESULT;
-
-/* "managed", "personal", … in words. Returns: static. */
-const char *dsec_words_origin (DsecOrigin origin);
-
-/* What the marks mean, in a few paragraphs; nothing of it speaks of one message.
- * @contact: (nullable): the help desk, safe to show.
- * Returns: (transfer full). */
-char *dsec_words_help (const char *contact) G_GNUC_WARN_UNUSED_RESULT;
-
-typedef struct {
-  char *label;
-  char *value; /* safe to show; may hold several lines */
-} DsecFact;
-
-void dsec_fact_free (DsecFact *self);
-
-/* What is recorded, for the panel: only facts that are known, in the order of docs (partner,
- * sender, connection, certificate, recorded by, received at, policy, problems).
- * Returns: (transfer full) (element-type DsecFact). */
-GPtrArray *dsec_words_facts (const DsecVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DsecFact, dsec_fact_free)
+/* The same. @hides_people: as above. */
+char *dsec_words_check_for (const DsecVerdict *verdict,
+                            const DsecCheck *check,
+                            gboolean hides_people) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,22 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/check-report.h"
-#include "cli/fact.h"
 #include "cli/output.h"
+#include "ui/description.h"
+#include "ui/fact.h"
 #include "ui/words.h"
-
-#include <string.h>
-
-/* Appends @text of a message or a policy as people may see it. @text: (nullable): "-". */
-static void
-append_display (GString *out, const char *text)
-{
-  if (text == NULL) {
-    g_string_append_c (out, '-');
-    return;
-  }
-  g_autofree char *shown = dsec_output_unisolate (dsec_words_display (text, strlen (text)));
-  g_string_append (out, shown);
-}
 
 char *
 dsec_check_text_preamble (const DsecPolicyState *state, gboolean is_assumed)
@@ -39,68 +26,76 @@ dsec_check_text_preamble (const DsecPolicyState *state, gboolean is_assumed)
   return g_string_free (out, FALSE);
 }
 
-static void
-append_parties (GString *out, const DsecVerdict *verdict)
+/* As people may see it. Returns: (transfer full): "-" where nobody says so. */
+static char *
+show (const DsecFacts *facts, DsecFactRole role)
 {
-  if (verdict->author != NULL && verdict->author->from != NULL) {
-    g_string_append (out, "    sender: ");
-    append_display (out, verdict->author->from->address);
-    g_string_append_c (out, '\n');
+  const char *text = facts->texts[role];
+  return text != NULL ? dsec_output_display (text) : g_strdup ("-");
+}
+
+static void
+append_parties (GString *out, const DsecDescription *description, const DsecVerdict *verdict)
+{
+  if (description->sender != NULL) {
+    g_autofree char *address = show (description->sender, DSEC_FACT_ADDRESS);
+    g_string_append_printf (out, "    sender: %s\n", address);
   }
-  if (verdict->partner_domain == NULL)
+  if (description->partner == NULL)
     return;
-  g_string_append_printf (out, "    partner: %s", verdict->partner_domain->domain);
+  g_string_append_printf (out, "    partner: %s", description->partner->texts[DSEC_FACT_DOMAIN]);
   if (verdict->partner != NULL) {
-    g_string_append (out, ", ");
-    append_display (out, verdict->partner->name);
-    g_string_append_printf (out, ", %s", dsec_word_get_text (dsec_mode_words, verdict->mode));
+    g_autofree char *name = show (description->partner, DSEC_FACT_NAME);
+    g_string_append_printf (
+        out, ", %s, %s", name, dsec_word_get_text (dsec_mode_words, verdict->mode));
   }
   g_string_append_c (out, '\n');
 }
 
 static void
-append_border (GString *out, const DsecHop *line)
+append_border (GString *out, const DsecFacts *line)
 {
-  g_autofree char *peer = line->has_peer ? dsec_address_to_string (&line->peer) : NULL;
-  g_autofree char *id = dsec_hop_dup (line, DSEC_CAPTURE_ID);
-  g_autofree char *received_at = dsec_fact_received_at (line);
-  const char *tls = dsec_fact_line_tls (line);
+  g_autofree char *peer = show (line, DSEC_FACT_PEER);
+  g_autofree char *tls = show (line, DSEC_FACT_TLS_VERSION);
+  g_autofree char *received_at = show (line, DSEC_FACT_RECEIVED_AT);
+  g_autofree char *id = show (line, DSEC_FACT_ID);
   g_string_append_printf (out,
-                          "    border: %s, field %u, from %s, TLS %s, at %s, id ",
-                          line->host->id,
+                          "    border: %s, field %d, from %s, TLS %s, at %s, id %s\n",
+                          line->texts[DSEC_FACT_HOST],
                           line->ordinal,
-                          peer != NULL ? peer : "-",
-                          tls != NULL ? tls : "-",
-                          received_at != NULL ? received_at : "-");
-  append_display (out, id);
-  g_string_append_c (out, '\n');
+                          peer,
+                          tls,
+                          received_at,
+                          id);
 }
 
 static void
-append_record (GString *out, const DsecEvidence *record)
+append_record (GString *out, const DsecFacts *record)
 {
-  g_autofree char *fingerprint = dsec_fact_digest (record->has_fingerprint, record->fingerprint);
-  g_autofree char *key = dsec_fact_digest (record->has_key, record->key);
-  g_autofree char *not_after = dsec_fact_day (record->not_after);
-  const char *tls = dsec_fact_tls (record->tls);
+  static const struct {
+    DsecFactRole role;
+    const char *title;
+  } last[] = { { DSEC_FACT_FINGERPRINT, "" },
+               { DSEC_FACT_KEY, "key " },
+               { DSEC_FACT_NOT_AFTER, "until " } };
+  g_autofree char *tls = show (record, DSEC_FACT_TLS_VERSION);
+  g_autofree char *issuer = show (record, DSEC_FACT_ISSUER);
   g_string_append_printf (out,
-                          "    evidence: %s, field %u, verify %s, TLS %s, names",
-                          dsec_evidence_kind_to_string (record->source),
+                          "    evidence: %s, field %d, verify %s, TLS %s, names",
+                          record->texts[DSEC_FACT_SOURCE],
                           record->ordinal,
-                          dsec_verify_to_string (record->verify),
-                          tls != NULL ? tls : "-");
+                          record->texts[DSEC_FACT_VERIFY],
+                          tls);
   for (guint i = 0; i < record->names->len; i++) {
-    g_string_append_c (out, ' ');
-    append_display (out, g_ptr_array_index (record->names, i));
+    g_autofree char *name = dsec_output_display (g_ptr_array_index (record->names, i));
+    g_string_append_printf (out, " %s", name);
   }
-  g_string_append (out, ", issuer ");
-  append_display (out, record->issuer);
-  if (fingerprint != NULL)
-    g_string_append_printf (out, ", %s", fingerprint);
-  if (key != NULL)
-    g_string_append_printf (out, ", key %s", key);
-  if (not_after != NULL)
-    g_string_append_printf (out, ", until %s", not_after);
+  g_string_append_printf (out, ", issuer %s", issuer);
+  for (gsize i = 0; i < G_N_ELEMENTS (last); i++) {
+    const char *text = record->texts[last[i].role];
+    if (text != NULL)
+      g_string_append_printf (out, ", %s%s", last[i].title, text);
+  }
   g_string_append_c (out, '\n');
 }
 
@@ -122,7 +117,7 @@ dsec_check_text_append (GString *out, const char *file, const DsecVerdict *verdi
 {
   g_autofree char *name = dsec_output_escape (file);
   g_autofree char *sentence = dsec_output_unisolate (dsec_words_sentence (verdict));
-  const DsecHop *line = dsec_fact_border_line (verdict);
+  g_autoptr (DsecDescription) description = dsec_description_new (verdict);
   g_string_append_printf (out,
                           "%s: %s %s%s\n    %s\n",
                           name,
@@ -130,11 +125,11 @@ dsec_check_text_append (GString *out, const char *file, const DsecVerdict *verdi
                           dsec_rule_to_string (verdict->rule),
                           verdict->has_warning ? " (warning)" : "",
                           sentence);
-  append_parties (out, verdict);
-  if (line != NULL)
-    append_border (out, line);
-  for (guint i = 0; verdict->evidence != NULL && i < verdict->evidence->records->len; i++)
-    append_record (out, g_ptr_array_index (verdict->evidence->records, i));
+  append_parties (out, description, verdict);
+  if (description->line != NULL)
+    append_border (out, description->line);
+  for (guint i = 0; i < description->records->len; i++)
+    append_record (out, g_ptr_array_index (description->records, i));
   for (guint i = 0; i < verdict->checks->len; i++)
     append_check (out, verdict, g_ptr_array_index (verdict->checks, i));
 }

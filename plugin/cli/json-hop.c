@@ -3,21 +3,6 @@
 
 #include "core/trace/trace-token.h"
 
-void
-dsec_json_set_defects (JsonBuilder *builder,
-                       guint defects,
-                       guint n,
-                       const char *(*to_string) (guint bit))
-{
-  json_builder_set_member_name (builder, "defects");
-  json_builder_begin_array (builder);
-  for (guint bit = 0; bit < n; bit++) {
-    if ((defects & 1u << bit) != 0)
-      dsec_json_add_text (builder, to_string (bit));
-  }
-  json_builder_end_array (builder);
-}
-
 static void
 set_tls (JsonBuilder *builder, const DsecTraceHop *hop)
 {
@@ -32,7 +17,7 @@ set_tls (JsonBuilder *builder, const DsecTraceHop *hop)
 }
 
 void
-dsec_json_add_hop (JsonBuilder *builder, const DsecTraceHop *hop)
+dsec_json_hop_add (JsonBuilder *builder, const DsecTraceHop *hop)
 {
   json_builder_begin_object (builder);
   dsec_json_set_ordinal (builder, "ordinal", (int) hop->ordinal);
@@ -46,6 +31,6 @@ dsec_json_add_hop (JsonBuilder *builder, const DsecTraceHop *hop)
   dsec_json_set_text (builder, "for", hop->for_address);
   dsec_json_set_text (builder, "date_raw", hop->date_raw);
   dsec_json_set_text (builder, "layout", hop->layout);
-  dsec_json_set_defects (builder, hop->defects, DSEC_N_DEFECTS, dsec_defect_to_string);
+  dsec_json_set_bits (builder, "defects", hop->defects, DSEC_N_DEFECTS, dsec_defect_to_string);
   json_builder_end_object (builder);
 }

@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "ui/display.h"
+
 #define FIRST_STRONG_ISOLATE    0x2068
 #define POP_DIRECTIONAL_ISOLATE 0x2069
 
@@ -119,4 +121,10 @@ dsec_output_unisolate (char *text)
   }
   g_free (text);
   return g_string_free (out, FALSE);
+}
+
+char *
+dsec_output_display (const char *text)
+{
+  return dsec_output_unisolate (dsec_display (text, strlen (text)));
 }

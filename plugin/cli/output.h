@@ -29,6 +29,10 @@ char *dsec_output_escape (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether @c may stand on a terminal as it is. */
 gboolean dsec_output_is_plain (gunichar c);
 
+/* Text of a message or a policy as people may see it on a terminal (ui/display.h), without isolates
+ * around plain ASCII. Returns: (transfer full). */
+char *dsec_output_display (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Drops the isolates (U+2068, U+2069) around plain ASCII, which needs none and which people copy.
  * @text: (transfer full): valid UTF-8. Returns: (transfer full). */
 char *dsec_output_unisolate (char *text) G_GNUC_WARN_UNUSED_RESULT;

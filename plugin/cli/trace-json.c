@@ -1,19 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/fact.h"
 #include "cli/json-hop.h"
 #include "cli/trace-report.h"
+#include "ui/fact.h"
 
 #define SCHEMA 1
-
-static void
-set_words (JsonBuilder *builder, const char *name, GPtrArray *words)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < words->len; i++)
-    dsec_json_add_text (builder, g_ptr_array_index (words, i));
-  json_builder_end_array (builder);
-}
 
 /* A property that stands twice is an array of its values, in their order: none is lost, also where
  * names differ only in octets that are no UTF-8. */
@@ -36,8 +26,7 @@ set_properties (JsonBuilder *builder, const GPtrArray *properties)
     }
     g_ptr_array_add (same, property->value);
   }
-  json_builder_set_member_name (builder, "properties");
-  json_builder_begin_object (builder);
+  dsec_json_begin_object (builder, "properties");
   for (guint i = 0; i < names->len; i++) {
     const char *name = g_ptr_array_index (names, i);
     GPtrArray *same = g_hash_table_lookup (values, name);
@@ -45,7 +34,7 @@ set_properties (JsonBuilder *builder, const GPtrArray *properties)
     if (same->len == 1)
       dsec_json_set_text (builder, name, g_ptr_array_index (same, 0));
     else
-      set_words (builder, name, same);
+      dsec_json_set_texts (builder, name, same);
   }
   json_builder_end_object (builder);
 }
@@ -70,21 +59,19 @@ add_authres (JsonBuilder *builder, const DsecTraceAuthres *field, gboolean is_ar
     dsec_json_set_ordinal (builder, "instance", field->instance);
   dsec_json_set_text (builder, "authserv_id", field->set->authserv_id);
   dsec_json_set_text (builder, "version", field->set->version);
-  json_builder_set_member_name (builder, "results");
-  json_builder_begin_array (builder);
+  dsec_json_begin_array (builder, "results");
   for (guint i = 0; i < field->set->results->len; i++)
     add_result (builder, g_ptr_array_index (field->set->results, i));
   json_builder_end_array (builder);
-  dsec_json_set_defects (
-      builder, field->defects, DSEC_N_AUTHRES_DEFECTS, dsec_authres_defect_to_string);
+  dsec_json_set_bits (
+      builder, "defects", field->defects, DSEC_N_AUTHRES_DEFECTS, dsec_authres_defect_to_string);
   json_builder_end_object (builder);
 }
 
 static void
 set_authres (JsonBuilder *builder, const char *name, const GPtrArray *fields, gboolean is_arc)
 {
-  json_builder_set_member_name (builder, name);
-  json_builder_begin_array (builder);
+  dsec_json_begin_array (builder, name);
   for (guint i = 0; i < fields->len; i++)
     add_authres (builder, g_ptr_array_index (fields, i), is_arc);
   json_builder_end_array (builder);
@@ -107,7 +94,7 @@ add_receipt (JsonBuilder *builder, const DsecTraceReceipt *receipt)
   dsec_json_set_text (builder, "verify", dsec_verify_to_string (receipt->verify));
   dsec_json_set_text (builder, "client_cn", receipt->cn);
   dsec_json_set_text (builder, "issuer_cn", receipt->issuer);
-  set_words (builder, "san", receipt->names);
+  dsec_json_set_texts (builder, "san", receipt->names);
   dsec_json_set_text (builder, "fingerprint", fingerprint);
   dsec_json_set_text (builder, "key", key);
   dsec_json_set_text (builder, "not_after", not_after);
@@ -117,8 +104,7 @@ add_receipt (JsonBuilder *builder, const DsecTraceReceipt *receipt)
 static void
 set_receipts (JsonBuilder *builder, const GPtrArray *receipts)
 {
-  json_builder_set_member_name (builder, "receipts");
-  json_builder_begin_array (builder);
+  dsec_json_begin_array (builder, "receipts");
   for (guint i = 0; i < receipts->len; i++)
     add_receipt (builder, g_ptr_array_index (receipts, i));
   json_builder_end_array (builder);
@@ -127,37 +113,33 @@ set_receipts (JsonBuilder *builder, const GPtrArray *receipts)
 static void
 set_exchange (JsonBuilder *builder, const DsecTraceExchange *exchange)
 {
-  json_builder_set_member_name (builder, "exchange");
-  json_builder_begin_object (builder);
+  dsec_json_begin_object (builder, "exchange");
   dsec_json_set_text (builder, "auth_as", exchange->auth_as);
   dsec_json_set_text (builder, "auth_mechanism", exchange->auth_mechanism);
   dsec_json_set_text (builder, "auth_source", exchange->auth_source);
   dsec_json_set_text (builder, "auth_domain", exchange->auth_domain);
-  dsec_json_set_defects (
-      builder, exchange->defects, DSEC_N_EXCHANGE_DEFECTS, dsec_exchange_defect_to_string);
+  dsec_json_set_bits (builder,
+                      "defects",
+                      exchange->defects,
+                      DSEC_N_EXCHANGE_DEFECTS,
+                      dsec_exchange_defect_to_string);
   json_builder_end_object (builder);
 }
 
 void
 dsec_trace_json_append (GString *out, const char *file, const DsecTrace *trace)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonBuilder) builder = dsec_json_new (SCHEMA, file);
   g_autoptr (GPtrArray) defects = dsec_trace_header_defects (trace);
 
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "schema");
-  json_builder_add_int_value (builder, SCHEMA);
-  dsec_json_set_text (builder, "file", file);
-  json_builder_set_member_name (builder, "hops");
-  json_builder_begin_array (builder);
+  dsec_json_begin_array (builder, "hops");
   for (guint i = 0; i < trace->hops->len; i++)
-    dsec_json_add_hop (builder, g_ptr_array_index (trace->hops, i));
+    dsec_json_hop_add (builder, g_ptr_array_index (trace->hops, i));
   json_builder_end_array (builder);
   set_authres (builder, "authentication_results", trace->authres, FALSE);
   set_authres (builder, "arc_authentication_results", trace->arc_authres, TRUE);
   set_receipts (builder, trace->receipts);
   set_exchange (builder, &trace->exchange);
-  set_words (builder, "defects", defects);
-  json_builder_end_object (builder);
+  dsec_json_set_texts (builder, "defects", defects);
   dsec_json_append_line (builder, out);
 }

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/fact.h"
 #include "cli/output.h"
 #include "cli/trace-report.h"
 #include "core/trace/trace-token.h"
-#include "ui/words.h"
-
-#include <string.h>
+#include "ui/fact.h"
 
 GPtrArray *
 dsec_trace_header_defects (const DsecTrace *trace)
@@ -25,7 +22,7 @@ append_fact (GString *out, const char *name, const char *text)
 {
   if (text == NULL)
     return;
-  g_autofree char *shown = dsec_output_unisolate (dsec_words_display (text, strlen (text)));
+  g_autofree char *shown = dsec_output_display (text);
   g_string_append_printf (out, " %s %s", name, shown);
 }
 
@@ -89,8 +86,7 @@ append_authres (GString *out, const DsecTraceAuthres *field, const char *title)
     append_fact (out, "reason", result->reason);
     for (guint j = 0; j < result->properties->len; j++) {
       const DsecAuthresProperty *property = g_ptr_array_index (result->properties, j);
-      g_autofree char *name =
-          dsec_output_unisolate (dsec_words_display (property->name, strlen (property->name)));
+      g_autofree char *name = dsec_output_display (property->name);
 
       append_fact (out, name, property->value);
     }

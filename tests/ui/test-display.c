@@ -66,7 +66,7 @@ test_row (gconstpointer data)
 {
   const Row *row = data;
   gsize size = row->size > 0 ? row->size : strlen (row->input);
-  g_autofree char *shown = dsec_words_display (row->input, size);
+  g_autofree char *shown = dsec_display (row->input, size);
   g_autofree char *want = g_strconcat (FSI, row->want, PDI, NULL);
 
   g_assert_cmpstr (shown, ==, want);
@@ -83,8 +83,8 @@ test_length (void)
 {
   g_autofree char *fits = g_strnfill (DSEC_DISPLAY_MAX, 'a');
   g_autofree char *long_text = g_strnfill (DSEC_DISPLAY_MAX + 1, 'a');
-  g_autofree char *shown = dsec_words_display (fits, DSEC_DISPLAY_MAX);
-  g_autofree char *cut = dsec_words_display (long_text, DSEC_DISPLAY_MAX + 1);
+  g_autofree char *shown = dsec_display (fits, DSEC_DISPLAY_MAX);
+  g_autofree char *cut = dsec_display (long_text, DSEC_DISPLAY_MAX + 1);
 
   g_assert_cmpuint (count_inner (shown), ==, DSEC_DISPLAY_MAX);
   g_assert_null (strstr (shown, "\u2026"));
@@ -96,8 +96,8 @@ static void
 test_bounded (void)
 {
   g_autofree char *text = g_strnfill (1001, 'a');
-  g_autofree char *whole = dsec_words_display_bounded (text, 1000, 1000);
-  g_autofree char *cut = dsec_words_display_bounded (text, 1001, 1000);
+  g_autofree char *whole = dsec_display_bounded (text, 1000, 1000);
+  g_autofree char *cut = dsec_display_bounded (text, 1001, 1000);
 
   g_assert_cmpuint (count_inner (whole), ==, 1000);
   g_assert_true (g_str_has_suffix (whole, "a" PDI));
@@ -110,7 +110,7 @@ test_blanks (void)
 {
   g_autofree char *blanks = g_strnfill (1500, ' ');
   g_autofree char *text = g_strconcat ("a", blanks, "@fabrikam.example", NULL);
-  g_autofree char *shown = dsec_words_display (text, strlen (text));
+  g_autofree char *shown = dsec_display (text, strlen (text));
 
   g_assert_cmpstr (shown, ==, FSI "a @fabrikam.example" PDI);
 }
@@ -123,7 +123,7 @@ test_flood (void)
 
   for (guint i = 0; i < 100000; i++)
     g_string_append (text, "\u0301");
-  shown = dsec_words_display (text->str, text->len);
+  shown = dsec_display (text->str, text->len);
   g_assert_cmpuint (count_inner (shown), <=, DSEC_DISPLAY_MAX);
   g_assert_nonnull (strstr (shown, "<U+0301>"));
   /* An escape is never cut in two. */
@@ -142,7 +142,7 @@ test_any_octets (void)
 
     for (gsize j = 0; j < size; j++)
       octets[j] = (char) g_rand_int_range (rand, 0, 256);
-    shown = dsec_words_display (octets, size);
+    shown = dsec_display (octets, size);
     g_assert_true (g_utf8_validate (shown, -1, NULL));
     g_assert_cmpuint (count_inner (shown), <=, DSEC_DISPLAY_MAX);
   }
@@ -153,11 +153,11 @@ test_address (void)
 {
   g_autofree char *name = g_strnfill (500, 'x');
   g_autofree char *text = g_strconcat ("first", name, "last@mail.fabrikam.example", NULL);
-  g_autofree char *shown = dsec_words_display_address (text);
-  g_autofree char *plain = dsec_words_display_address ("erin@fabrikam.example");
+  g_autofree char *shown = dsec_display_address (text);
+  g_autofree char *plain = dsec_display_address ("erin@fabrikam.example");
   g_autofree char *tricky =
-      dsec_words_display_address ("\"\u202ea@fabrikam.example\"@evil.example");
-  g_autofree char *none = dsec_words_display_address ("erin");
+      dsec_display_address ("\"\u202ea@fabrikam.example\"@evil.example");
+  g_autofree char *none = dsec_display_address ("erin");
 
   g_assert_cmpstr (plain, ==, FSI "erin@fabrikam.example" PDI);
   g_assert_true (g_str_has_prefix (shown, FSI "first"));
@@ -174,7 +174,7 @@ test_address_long_domain (void)
   g_autofree char *label = g_strnfill (60, 'd');
   g_autofree char *domain = g_strdup_printf ("%s.%s.%s.%s.example", label, label, label, label);
   g_autofree char *address = g_strconcat ("a-rather-long-local-part@", domain, NULL);
-  g_autofree char *shown = dsec_words_display_address (address);
+  g_autofree char *shown = dsec_display_address (address);
   g_autofree char *end = g_strconcat ("@", domain, PDI, NULL);
 
   g_assert_true (g_str_has_suffix (shown, end));
@@ -184,8 +184,8 @@ test_address_long_domain (void)
 static void
 test_own (void)
 {
-  g_autofree char *ascii = dsec_words_display_own ("Contoso Ltd.");
-  g_autofree char *other = dsec_words_display_own ("B\u00fccher\u202e");
+  g_autofree char *ascii = dsec_display_own ("Contoso Ltd.");
+  g_autofree char *other = dsec_display_own ("B\u00fccher\u202e");
 
   g_assert_cmpstr (ascii, ==, "Contoso Ltd.");
   g_assert_cmpstr (other, ==, FSI "B\u00fccher<U+202E>" PDI);

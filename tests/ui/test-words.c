@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "sample.h"
-#include "ui/phrase.h"
+#include "ui/fact-words.h"
+#include "ui/fill.h"
+#include "ui/problem-words.h"
 #include "ui/rule-words.h"
 #include "ui/words.h"
 
@@ -241,7 +243,7 @@ test_facts (void)
     record->fingerprint[i] = 0xa5;
   for (guint i = 0; i < 20; i++)
     g_ptr_array_add (record->names, g_strdup ("x\u202e"));
-  facts = dsec_words_facts (verdict);
+  facts = dsec_fact_words_new (verdict);
   g_assert_cmpstr (find_fact (facts, "Partner"), ==, "Fabrikam Inc., fabrikam.example");
   g_assert_cmpstr (find_fact (facts, "Sender address"), ==, "\u2068erin@fabrikam.example\u2069");
   g_assert_cmpstr (find_fact (facts, "Connection"),
@@ -270,7 +272,7 @@ static void
 test_idn_sender (void)
 {
   g_autoptr (DsecVerdict) verdict = sample_new (SAMPLE_SECURED_IDN);
-  g_autoptr (GPtrArray) facts = dsec_words_facts (verdict);
+  g_autoptr (GPtrArray) facts = dsec_fact_words_new (verdict);
 
   g_assert_cmpstr (find_fact (facts, "Sender address"),
                    ==,
@@ -282,7 +284,7 @@ test_facts_of_a_broken_policy (void)
 {
   g_autoptr (DsecVerdict) verdict = sample_new (SAMPLE_BROKEN_POLICY);
   g_autofree char *sentence = dsec_words_sentence (verdict);
-  g_autoptr (GPtrArray) facts = dsec_words_facts (verdict);
+  g_autoptr (GPtrArray) facts = dsec_fact_words_new (verdict);
 
   g_assert_true (
       g_str_has_prefix (sentence, "Domain Security has no valid settings: policy.conf, line 23: "));
@@ -297,10 +299,10 @@ test_problem (void)
   DsecProblem whole = { DSEC_SEVERITY_ERROR, (char *) "/etc/x/a.conf", 0, "“{}” is wrong.", NULL };
   DsecProblem line = { DSEC_SEVERITY_ERROR, NULL, 0, "“{}” is not “{}”", (char *) "a\nb\u202e" };
   g_autofree char *first = NULL;
-  g_autofree char *second = dsec_words_problem (&line);
+  g_autofree char *second = dsec_problem_words (&line);
 
   whole.argument = (char *) "x";
-  first = dsec_words_problem (&whole);
+  first = dsec_problem_words (&whole);
   g_assert_cmpstr (first, ==, "a.conf: “x” is wrong");
   g_assert_cmpstr (second, ==, "“a” is not “b<U+202E>”");
 }
@@ -311,7 +313,7 @@ test_phrase (void)
   static const DsecPlace places[] = {
     { "a", "{b}" }, { "b", "[2]" }, { "c", NULL }, { NULL, NULL }
   };
-  g_autofree char *all = dsec_phrase_fill_places ("{a}[ ({b})][ {c}] {d} {", places);
+  g_autofree char *all = dsec_fill_places ("{a}[ ({b})][ {c}] {d} {", places);
 
   g_assert_cmpstr (all, ==, "{b} ([2]) ? {");
 }

@@ -39,7 +39,7 @@ dsec_sha256_parse_with_colons (DsecSpan hex, guint8 *out)
 char *
 dsec_sha256_to_string (const guint8 *digest)
 {
-  GString *text = g_string_new ("sha256:");
+  GString *text = g_string_new (DSEC_SHA256_PREFIX);
 
   for (gsize i = 0; i < DSEC_SHA256_SIZE; i++)
     g_string_append_printf (text, "%02x", digest[i]);

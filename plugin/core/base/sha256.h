@@ -4,9 +4,10 @@
 
 #include "core/base/text.h"
 
-#define DSEC_SHA256_SIZE 32 /* octets */
+#define DSEC_SHA256_SIZE   32 /* octets */
+#define DSEC_SHA256_PREFIX "sha256:"
 
-/* Returns: (transfer full): "sha256:" and 64 digits. @digest: DSEC_SHA256_SIZE octets. */
+/* Returns: (transfer full): the prefix and 64 digits. @digest: DSEC_SHA256_SIZE octets. */
 char *dsec_sha256_to_string (const guint8 *digest) G_GNUC_WARN_UNUSED_RESULT;
 
 /* 64 hexadecimal digits and nothing else. @out: DSEC_SHA256_SIZE octets. */

@@ -92,3 +92,21 @@ dsec_verdict_get_decision (const DsecVerdict *self)
 {
   return g_ptr_array_index (self->checks, self->checks->len - 1);
 }
+
+const DsecMailbox *
+dsec_verdict_get_sender (const DsecVerdict *self)
+{
+  return self->author != NULL ? self->author->from : NULL;
+}
+
+const DsecHop *
+dsec_verdict_get_line (const DsecVerdict *self)
+{
+  return self->border != NULL ? dsec_border_get_line (self->border) : NULL;
+}
+
+const DsecPolicy *
+dsec_verdict_get_policy (const DsecVerdict *self)
+{
+  return self->state != NULL ? self->state->policy : NULL;
+}

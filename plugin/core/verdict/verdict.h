@@ -73,4 +73,13 @@ void dsec_verdict_unref (DsecVerdict *self);
 /* The last check of the rule that decided. Never NULL. */
 const DsecCheck *dsec_verdict_get_decision (const DsecVerdict *self);
 
+/* The sender that was judged. Returns: (nullable): NULL where rule A did not come to one. */
+const DsecMailbox *dsec_verdict_get_sender (const DsecVerdict *self);
+
+/* The border line. Returns: (nullable): NULL where the walk did not reach one. */
+const DsecHop *dsec_verdict_get_line (const DsecVerdict *self);
+
+/* The policy that was applied. Returns: (nullable): NULL where there is none that counts. */
+const DsecPolicy *dsec_verdict_get_policy (const DsecVerdict *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DsecVerdict, dsec_verdict_unref)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/json-writer.h"
+#include "cli/json.h"
 
 #include "cli/output.h"
 
@@ -45,6 +45,55 @@ dsec_json_set_null (JsonBuilder *builder, const char *name)
   json_builder_add_null_value (builder);
 }
 
+void
+dsec_json_set_texts (JsonBuilder *builder, const char *name, const GPtrArray *texts)
+{
+  dsec_json_begin_array (builder, name);
+  for (guint i = 0; i < texts->len; i++)
+    dsec_json_add_text (builder, g_ptr_array_index (texts, i));
+  json_builder_end_array (builder);
+}
+
+void
+dsec_json_set_bits (JsonBuilder *builder,
+                    const char *name,
+                    guint bits,
+                    guint n,
+                    const char *(*to_string) (guint bit))
+{
+  dsec_json_begin_array (builder, name);
+  for (guint bit = 0; bit < n; bit++) {
+    if ((bits & 1u << bit) != 0)
+      dsec_json_add_text (builder, to_string (bit));
+  }
+  json_builder_end_array (builder);
+}
+
+void
+dsec_json_begin_array (JsonBuilder *builder, const char *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+}
+
+void
+dsec_json_begin_object (JsonBuilder *builder, const char *name)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+}
+
+JsonBuilder *
+dsec_json_new (int schema, const char *file)
+{
+  JsonBuilder *builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "schema");
+  json_builder_add_int_value (builder, schema);
+  dsec_json_set_text (builder, "file", file);
+  return builder;
+}
+
 static void
 append_escape (GString *out, gunichar c)
 {
@@ -59,6 +108,7 @@ append_escape (GString *out, gunichar c)
 void
 dsec_json_append_line (JsonBuilder *builder, GString *out)
 {
+  json_builder_end_object (builder);
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   g_autoptr (JsonGenerator) generator = json_generator_new ();
   json_generator_set_root (generator, root);
