@@ -3,6 +3,7 @@
 #include "core/base/limits.h"
 #include "fuzz.h"
 #include "property/world.h"
+#include "support/test-verdict.h"
 
 /* By somebody whom no policy knows: on top, it makes everything below a claim. */
 #define FOREIGN_HOP                                                                                \
@@ -49,7 +50,7 @@ check_texts (const DsecVerdict *self)
     dsec_fuzz_assert_utf8 (self->author->from->address);
     dsec_fuzz_assert_utf8 (self->author->from->display_name);
   }
-  g_assert_nonnull (dsec_verdict_get_decision (self));
+  g_assert_nonnull (dsec_test_verdict_get_decision (self));
 }
 
 /* The same text gives the same in all details. */

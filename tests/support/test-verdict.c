@@ -9,10 +9,17 @@ is_trace (DsecRule rule)
   return rule >= DSEC_RULE_T1 && rule <= DSEC_RULE_T10;
 }
 
+const DsecCheck *
+dsec_test_verdict_get_decision (const DsecVerdict *verdict)
+{
+  g_assert_cmpuint (verdict->checks->len, >, 0);
+  return g_ptr_array_index (verdict->checks, verdict->checks->len - 1);
+}
+
 static void
 assert_checks (const DsecVerdict *verdict)
 {
-  const DsecCheck *decision = dsec_verdict_get_decision (verdict);
+  const DsecCheck *decision = dsec_test_verdict_get_decision (verdict);
   gboolean is_secured = verdict->kind == DSEC_VERDICT_SECURED;
 
   g_assert_cmpint (decision->rule, ==, verdict->rule);
@@ -69,7 +76,7 @@ dsec_test_verdict_to_string (const DsecVerdict *verdict)
   return g_strdup_printf ("%s %s %d%s",
                           dsec_verdict_kind_to_string (verdict->kind),
                           dsec_rule_to_string (verdict->rule),
-                          dsec_verdict_get_decision (verdict)->ordinal,
+                          dsec_test_verdict_get_decision (verdict)->ordinal,
                           verdict->has_warning ? " warning" : "");
 }
 

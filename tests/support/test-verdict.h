@@ -19,6 +19,9 @@ typedef struct {
   const DsecStatedSender *stated; /* (nullable) */
 } DsecTestVerdict;
 
+/* The last check of the rule that decided. Never NULL. */
+const DsecCheck *dsec_test_verdict_get_decision (const DsecVerdict *verdict);
+
 /* "KIND RULE ORDINAL" and, where the reader shows a warning, " warning".
  * Returns: (transfer full). */
 char *dsec_test_verdict_to_string (const DsecVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;

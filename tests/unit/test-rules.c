@@ -26,7 +26,6 @@ test_stage (gconstpointer data)
     g_autofree char *name = g_strdup_printf ("%c%u", row->letter, i + 1);
 
     g_assert_cmpstr (dsec_rule_to_string (rule), ==, name);
-    g_assert_cmpint (dsec_rule_from_string (name), ==, rule);
   }
 }
 
@@ -46,11 +45,10 @@ static void
 test_what_is_no_rule (void)
 {
   static const char *const texts[] = { "",   "-",    "s1",   "S",  "S0", "S14",
-                                       "A6", "E12 ", " E12", "U6", "X1" };
+                                       "A6", "E12 ", " E12", "U6", "X1", NULL };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_assert_cmpint (dsec_rule_from_string (texts[i]), ==, DSEC_RULE_NONE);
-  g_assert_cmpint (dsec_rule_from_string (NULL), ==, DSEC_RULE_NONE);
+  for (guint rule = DSEC_RULE_NONE + 1; rule < DSEC_N_RULES; rule++)
+    g_assert_false (g_strv_contains (texts, dsec_rule_to_string ((DsecRule) rule)));
   g_assert_cmpstr (dsec_rule_to_string (DSEC_RULE_NONE), ==, "-");
   g_assert_cmpstr (dsec_rule_to_string (DSEC_N_RULES), ==, "-");
 }

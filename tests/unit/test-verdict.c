@@ -417,7 +417,7 @@ test_two_owners (void)
   DsecVerdict *second = dsec_verdict_ref (first);
 
   dsec_verdict_unref (first);
-  g_assert_cmpint (dsec_verdict_get_decision (second)->rule, ==, second->rule);
+  g_assert_cmpint (dsec_test_verdict_get_decision (second)->rule, ==, second->rule);
   dsec_verdict_unref (second);
 }
 

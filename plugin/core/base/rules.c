@@ -12,13 +12,3 @@ dsec_rule_to_string (DsecRule rule)
 {
   return (guint) rule < DSEC_N_RULES ? rule_names[rule] : rule_names[DSEC_RULE_NONE];
 }
-
-DsecRule
-dsec_rule_from_string (const char *text)
-{
-  for (guint i = DSEC_RULE_NONE + 1; i < DSEC_N_RULES; i++) {
-    if (g_strcmp0 (text, rule_names[i]) == 0)
-      return (DsecRule) i;
-  }
-  return DSEC_RULE_NONE;
-}

@@ -40,6 +40,3 @@ dsec_rule_applies (G_GNUC_UNUSED DsecRule rule, gboolean condition)
 
 /* Returns: "E12" and the like; "-" for DSEC_RULE_NONE and for what is no rule. */
 const char *dsec_rule_to_string (DsecRule rule);
-
-/* Returns: DSEC_RULE_NONE for a text that is no rule id. */
-DsecRule dsec_rule_from_string (const char *text);

@@ -87,12 +87,6 @@ dsec_verdict_unref (DsecVerdict *self)
     g_atomic_rc_box_release_full (self, clear_verdict);
 }
 
-const DsecCheck *
-dsec_verdict_get_decision (const DsecVerdict *self)
-{
-  return g_ptr_array_index (self->checks, self->checks->len - 1);
-}
-
 const DsecMailbox *
 dsec_verdict_get_sender (const DsecVerdict *self)
 {

@@ -70,9 +70,6 @@ DsecVerdict *dsec_verdict_new (DsecPolicyState *state, const DsecContext *contex
 DsecVerdict *dsec_verdict_ref (DsecVerdict *self);
 void dsec_verdict_unref (DsecVerdict *self);
 
-/* The last check of the rule that decided. Never NULL. */
-const DsecCheck *dsec_verdict_get_decision (const DsecVerdict *self);
-
 /* The sender that was judged. Returns: (nullable): NULL where rule A did not come to one. */
 const DsecMailbox *dsec_verdict_get_sender (const DsecVerdict *self);
 
