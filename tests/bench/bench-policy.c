@@ -5,14 +5,11 @@
  * Until they can be used: loaded, and each value read once. GKeyFile leaves the work of finding and
  * unescaping a value to the one who asks for it; the policy has checked them all by then. The share
  * of loading alone is printed beside it. */
-#include <ftw.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 
-#include "core/policy/policy-state.h"
+#include "support/policy-folder.h"
 
 #define N_PARTNERS 100000
 #define N_RUNS     5
@@ -38,24 +35,12 @@ static const char conf[] = "[Policy]\n"
                            "Organization=Contoso Ltd.\n"
                            "Domains=contoso.example\n";
 
-static void
-put (const char *folder, const char *name, const GString *text)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  if (!g_file_set_contents (path, text->str, (gssize) text->len, &error))
-    g_error ("%s", error->message);
-}
-
 /* The same entries in both forms. */
 static void
 write_files (const char *folder, guint n_partners)
 {
-  g_autoptr (GString) text = g_string_new (conf);
   g_autoptr (GString) list = g_string_new (NULL);
   g_autoptr (GString) key_file = g_string_new (NULL);
-  g_autofree char *lists = g_build_filename (folder, "partners.d", NULL);
 
   for (guint i = 0; i < n_partners; i++) {
     g_string_append_printf (list,
@@ -75,10 +60,9 @@ write_files (const char *folder, guint n_partners)
                             i,
                             i % 50);
   }
-  g_mkdir (lists, 0755);
-  put (folder, "policy.conf", text);
-  put (folder, "partners.d/all.partners", list);
-  put (folder, "key-file", key_file);
+  policy_folder_put (folder, "policy.conf", conf, -1);
+  policy_folder_put (folder, "partners.d/all.partners", list->str, (gssize) list->len);
+  policy_folder_put (folder, "key-file", key_file->str, (gssize) key_file->len);
 }
 
 /* @field: "VmHWM" (peak) or "VmRSS" (now). Returns: KiB. */
@@ -253,15 +237,6 @@ time_lookups (const char *folder)
   return best;
 }
 
-static int
-remove_one (const char *path,
-            const struct stat *info G_GNUC_UNUSED,
-            int kind G_GNUC_UNUSED,
-            struct FTW *walk G_GNUC_UNUSED)
-{
-  return remove (path);
-}
-
 /* As a test of the TAP kind, with the numbers beside it. Returns: whether it holds. */
 static gboolean
 judge (guint number, const char *what, double ratio, double max)
@@ -312,19 +287,15 @@ compare_lookups (const char *large, const char *small)
 static int
 run (void)
 {
-  g_autofree char *large = g_dir_make_tmp ("dsec-bench-XXXXXX", NULL);
-  g_autofree char *small = g_dir_make_tmp ("dsec-bench-XXXXXX", NULL);
+  g_autoptr (PolicyFolder) large = policy_folder_new ();
+  g_autoptr (PolicyFolder) small = policy_folder_new ();
   gboolean is_good = FALSE;
 
-  if (large == NULL || small == NULL)
-    g_error ("no temporary folder");
   printf ("1..3\n");
   write_files (large, N_PARTNERS);
   write_files (small, 100);
   is_good = compare (large);
   is_good = compare_lookups (large, small) && is_good;
-  nftw (large, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-  nftw (small, remove_one, 16, FTW_DEPTH | FTW_PHYS);
   return is_good ? 0 : 1;
 }
 

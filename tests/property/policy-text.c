@@ -2,8 +2,8 @@
 #include "policy-text.h"
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 
+#include "support/policy-folder.h"
 #include "world.h"
 
 static void
@@ -71,33 +71,21 @@ dsec_policy_text_free (DsecPolicyText *self)
 }
 
 static void
-write_lines (const GPtrArray *lines, const char *path)
+put_lines (const PolicyFolder *folder, const char *name, const GPtrArray *lines)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
 
   for (guint i = 0; i < lines->len; i++)
     g_string_append_printf (text, "%s\n", (char *) g_ptr_array_index (lines, i));
-  g_file_set_contents (path, text->str, (gssize) text->len, &error);
-  g_assert_no_error (error);
+  policy_folder_put (folder, name, text->str, (gssize) text->len);
 }
 
 DsecPolicyState *
 dsec_policy_text_load (const DsecPolicyText *self)
 {
-  g_autofree char *folder = g_dir_make_tmp ("dsec-policy-XXXXXX", NULL);
-  g_autofree char *conf = g_build_filename (folder, "policy.conf", NULL);
-  g_autofree char *lists = g_build_filename (folder, "partners.d", NULL);
-  g_autofree char *list = g_build_filename (lists, "all.partners", NULL);
-  DsecPolicyState *state = NULL;
+  g_autoptr (PolicyFolder) folder = policy_folder_new ();
 
-  g_assert_cmpint (g_mkdir (lists, 0700), ==, 0);
-  write_lines (self->conf, conf);
-  write_lines (self->partners, list);
-  state = dsec_policy_state_load_folder (folder, dsec_day_from_unix (DSEC_TEST_NOW));
-  g_assert_cmpint (g_remove (list), ==, 0);
-  g_assert_cmpint (g_remove (lists), ==, 0);
-  g_assert_cmpint (g_remove (conf), ==, 0);
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
-  return state;
+  put_lines (folder, "policy.conf", self->conf);
+  put_lines (folder, "partners.d/all.partners", self->partners);
+  return dsec_policy_state_load_folder (folder, dsec_day_from_unix (DSEC_TEST_NOW));
 }

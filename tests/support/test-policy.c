@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/test-policy.h"
 
-#include <glib/gstdio.h>
-#include <string.h>
+#include "support/policy-folder.h"
 
 static const char usual_conf[] = "[Policy]\n"
                                  "Format=1\n"
@@ -64,45 +63,19 @@ static const char usual_partners[] =
     "fabrikam.example identity=mail.fabrikam.example issuer=\"Contoso Partner CA\" mode=require\n"
     ".northwind.example\n";
 
-static void
-write_file (const char *folder, const char *name, const char *text)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-}
-
-static void
-remove_file (const char *folder, const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  g_unlink (path);
-}
-
 DsecPolicyState *
 dsec_test_policy_load (const char *conf, const char *partners)
 {
-  g_autofree char *folder = g_dir_make_tmp ("dsec-policy-XXXXXX", NULL);
-  g_autofree char *lists = g_build_filename (folder, "partners.d", NULL);
+  g_autoptr (PolicyFolder) folder = policy_folder_new ();
   g_autofree char *missing = g_build_filename (folder, "missing", NULL);
-  DsecPolicyState *state = NULL;
   DsecDay today = 0;
 
   g_assert_true (dsec_day_parse (dsec_span_from_string ("2026-11-02"), &today));
-  g_assert_cmpint (g_mkdir (lists, 0700), ==, 0);
   if (conf != NULL)
-    write_file (folder, "policy.conf", conf);
+    policy_folder_put (folder, "policy.conf", conf, -1);
   if (partners != NULL)
-    write_file (lists, "test.partners", partners);
-  state = dsec_policy_state_load_folder (conf != NULL ? folder : missing, today);
-  remove_file (lists, "test.partners");
-  remove_file (folder, "policy.conf");
-  g_rmdir (lists);
-  g_rmdir (folder);
-  return state;
+    policy_folder_put (folder, "partners.d/test.partners", partners, -1);
+  return dsec_policy_state_load_folder (conf != NULL ? folder : missing, today);
 }
 
 DsecPolicyState *

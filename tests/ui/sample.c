@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sample.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
+
+#include "support/policy-folder.h"
 
 #define TODAY 20700 /* 2026-09-04 */
 
@@ -137,47 +138,21 @@ sample_name (Sample sample)
   return rows[sample].name;
 }
 
-static void
-write_file (const char *folder, const char *name, const char *text)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-}
-
-static void
-remove_file (const char *folder, const char *name)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-
-  g_remove (path);
-}
-
 /* @policy: "" for a folder without files. */
 static DsecPolicyState *
 load (const char *policy)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("dsec-ui-XXXXXX", &error);
-  g_autofree char *partners = g_build_filename (folder, "partners.d", NULL);
+  g_autoptr (PolicyFolder) folder = policy_folder_new ();
   DsecPolicyState *state = NULL;
 
-  g_assert_no_error (error);
   if (*policy != '\0') {
-    write_file (folder, "policy.conf", policy);
-    g_assert_cmpint (g_mkdir (partners, 0755), ==, 0);
-    write_file (partners, "all.partners", PARTNERS);
+    policy_folder_put (folder, "policy.conf", policy, -1);
+    policy_folder_put (folder, "partners.d/all.partners", PARTNERS, -1);
   }
   state = dsec_policy_state_load_folder (folder, TODAY);
   /* As on a machine that has none of the folders. */
   if (*policy == '\0')
     state->rule = DSEC_RULE_U1;
-  remove_file (folder, "policy.conf");
-  remove_file (partners, "all.partners");
-  g_rmdir (partners);
-  g_rmdir (folder);
   return state;
 }
 

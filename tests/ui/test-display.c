@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "support/test-rows.h"
+
 #define FSI "\u2068"
 #define PDI "\u2069"
 
@@ -195,10 +197,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autofree char *path = g_strconcat ("/display/", rows[i].name, NULL);
-    g_test_add_data_func (path, &rows[i], test_row);
-  }
+  DSEC_TEST_ADD_ROWS ("/display", rows, test_row);
   g_test_add_func ("/display/length", test_length);
   g_test_add_func ("/display/bounded", test_bounded);
   g_test_add_func ("/display/1500-blanks", test_blanks);

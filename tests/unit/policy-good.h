@@ -3,7 +3,7 @@
 #pragma once
 
 #include "support/test-rows.h"
-#include "unit/policy-folder.h"
+#include "support/policy-folder.h"
 
 static const char policy_good[] =
     "[Policy]\n"

@@ -5,7 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "unit/policy-folder.h"
+#include "support/policy-folder.h"
+#include "support/test-rows.h"
 
 #define CONF     "etc/domain-secured/policy.conf"
 #define PARTNERS "etc/domain-secured/partners.d/a.partners"
@@ -157,11 +158,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
-    g_autofree char *path = g_strconcat ("/policy-stamp/", rows[i].name, NULL);
-
-    g_test_add_data_func (path, &rows[i], test_change);
-  }
+  DSEC_TEST_ADD_ROWS ("/policy-stamp", rows, test_change);
   g_test_add_func ("/policy-stamp/true-root", test_true_root);
   return g_test_run ();
 }

@@ -1,41 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A throwaway folder with a policy in it, for the tests of the policy reader. */
-#pragma once
+#include "support/policy-folder.h"
 
 #include <ftw.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
-#include <string.h>
 
-#include "core/policy/policy-state.h"
-
-/* Day on which the tests load their policies: 2026-01-01. */
-#define TEST_TODAY ((DsecDay) 20454)
-
-static inline int
-policy_folder_remove_one (const char *path,
-                          const struct stat *info G_GNUC_UNUSED,
-                          int kind G_GNUC_UNUSED,
-                          struct FTW *walk G_GNUC_UNUSED)
+static int
+remove_one (const char *path,
+            const struct stat *info G_GNUC_UNUSED,
+            int kind G_GNUC_UNUSED,
+            struct FTW *walk G_GNUC_UNUSED)
 {
   return remove (path);
 }
 
-/* Removes @folder with all it holds, and frees its name. */
-static inline void
-policy_folder_free (char *folder)
+void
+policy_folder_free (PolicyFolder *folder)
 {
   if (folder == NULL)
     return;
-  nftw (folder, policy_folder_remove_one, 16, FTW_DEPTH | FTW_PHYS);
+  nftw (folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
   g_free (folder);
 }
 
-typedef char PolicyFolder;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PolicyFolder, policy_folder_free)
-
-/* Returns: (transfer full): path of an empty folder. */
-static inline PolicyFolder *
+PolicyFolder *
 policy_folder_new (void)
 {
   g_autoptr (GError) error = NULL;
@@ -45,8 +32,7 @@ policy_folder_new (void)
   return folder;
 }
 
-/* Writes @name, which may lie in a folder of its own; @size -1: @text ends in NUL. */
-static inline void
+void
 policy_folder_put (const PolicyFolder *folder, const char *name, const char *text, gssize size)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
@@ -59,14 +45,13 @@ policy_folder_put (const PolicyFolder *folder, const char *name, const char *tex
   g_assert_cmpint (g_chmod (path, 0644), ==, 0);
 }
 
-static inline DsecPolicyState *
+DsecPolicyState *
 policy_folder_load (const PolicyFolder *folder)
 {
   return dsec_policy_state_load_folder (folder, TEST_TODAY);
 }
 
-/* Returns: (transfer full): the problems of @severity, a line each, paths without @folder. */
-static inline char *
+char *
 policy_folder_get_problems (const PolicyFolder *folder,
                             const DsecPolicyState *state,
                             DsecSeverity severity)
