@@ -9,29 +9,15 @@
 /* Digits stand for digits, everything else for itself. */
 static const char time_shape[] = "0000-00-00T00:00:00Z";
 
-/* -1: no lower-case hexadecimal digit: a store that we wrote has no other. */
-static int
-hex_value (char c)
-{
-  if (c >= 'A' && c <= 'F')
-    return -1;
-  return g_ascii_xdigit_value (c);
-}
-
+/* Only lower case: a store that we wrote has no other. */
 static gboolean
 parse_digest (DsecSpan hex, DsecDigest *out_digest)
 {
-  if (hex.size != HEX_SIZE)
-    return FALSE;
-  for (gsize i = 0; i < DSEC_DIGEST_SIZE; i++) {
-    int high = hex_value (hex.data[2 * i]);
-    int low = hex_value (hex.data[2 * i + 1]);
-
-    if (high < 0 || low < 0)
+  for (gsize i = 0; i < hex.size; i++) {
+    if (g_ascii_isupper (hex.data[i]))
       return FALSE;
-    out_digest->octets[i] = (guint8) (high * 16 + low);
   }
-  return TRUE;
+  return dsec_sha256_parse (hex, out_digest->octets);
 }
 
 static gboolean

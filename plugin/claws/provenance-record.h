@@ -7,9 +7,9 @@
  * other, are no record, and no octets are an error. */
 #pragma once
 
-#include "core/base/text.h"
+#include "core/base/sha256.h"
 
-#define DSEC_DIGEST_SIZE 32
+#define DSEC_DIGEST_SIZE DSEC_SHA256_SIZE
 
 /* The SHA-256 of a whole message file. */
 typedef struct {

@@ -230,12 +230,12 @@ lock_folder (int folder)
 
 /* A line that an earlier write could not end must not swallow this one. */
 static gboolean
-ends_in_line (int fd, gsize size)
+ends_in_line (int fd, off_t size)
 {
-  gsize length = 0;
-  g_autofree char *last = size > 0 ? read_range (fd, size - 1, size, &length) : NULL;
+  char last = '\0';
 
-  return size == 0 || (last != NULL && length == 1 && last[0] == '\n');
+  return size == 0 || (lseek (fd, size - 1, SEEK_SET) >= 0 && dsec_file_read (fd, &last, 1) == 1 &&
+                       last == '\n');
 }
 
 static gboolean
@@ -248,7 +248,7 @@ append (int folder, const GString *line)
 
   if (fd < 0)
     return FALSE;
-  if (!ends_in_line (fd, (gsize) info.st_size))
+  if (!ends_in_line (fd, info.st_size))
     g_string_prepend_c (text, '\n');
   is_done = write_all (fd, text->str, text->len);
   close_if_open (fd);
