@@ -65,11 +65,18 @@ def labelled(verdict, context='trusted'):
             if row['expected'] == verdict and row['context'] == context]
 
 
-def scratch():
+class Scratch(tempfile.TemporaryDirectory):
     """A folder that goes away with the object; anybody may read it."""
-    folder = tempfile.TemporaryDirectory(prefix='dsec-cli-')
-    os.chmod(folder.name, 0o755)
-    return folder
+
+    def __init__(self):
+        super().__init__(prefix='dsec-cli-')
+        os.chmod(self.name, 0o755)
+
+    def write(self, name, data):
+        """Makes a file in it. Returns: its path."""
+        path = pathlib.Path(self.name) / name
+        path.write_bytes(data)
+        return path
 
 
 def unprivileged(folder):
@@ -83,5 +90,5 @@ def unprivileged(folder):
     return {'binary': copy, 'user': NOBODY, 'group': NOBODY, 'extra_groups': [], 'cwd': '/'}
 
 
-__all__ = ['BINARY', 'CORPUS', 'HERE', 'POLICY', 'SCHEMA', 'SCHEMAS', 'Result', 'Tap', 'check', 'labelled',
-           'labels', 'run', 'scratch', 'unprivileged']
+__all__ = ['BINARY', 'CORPUS', 'HERE', 'POLICY', 'SCHEMA', 'SCHEMAS', 'Result', 'Scratch', 'Tap', 'check',
+           'labelled', 'labels', 'run', 'unprivileged']

@@ -7,18 +7,13 @@ import signal
 import socket
 import subprocess
 
-from cli import (BINARY, CORPUS, POLICY, Tap, check, labelled, run, scratch, unprivileged)
+from cli import BINARY, CORPUS, POLICY, Scratch, Tap, check, labelled, run, unprivileged
 
 tap = Tap()
-folder = scratch()
+folder = Scratch()
 base = pathlib.Path(folder.name)
 secured = labelled('secured')[0]
 other = labelled('not-secured')[0]
-
-
-def write(name, data):
-    (base / name).write_bytes(data)
-    return base / name
 
 
 def verdicts(found):
@@ -43,7 +38,7 @@ def options():
     found = check('--context=untrusted', secured)
     tap.equal(verdicts(found), ['untrusted'], '--context=untrusted')
     tap.contains(found.heads()[0], ' C1', 'by rule C1')
-    part = write('part', b'From: erin@fabrikam.example\nSubject: cut o')
+    part = folder.write('part', b'From: erin@fabrikam.example\nSubject: cut o')
     tap.contains(check('--partial', part).heads()[0], 'untrusted C3', '--partial')
     tap.ok('C3' not in check(part).heads()[0], 'without it the end of the file ends the header')
     found = check('--now=2100-01-01', secured)
@@ -138,9 +133,9 @@ def unreadable_kinds():
 
 
 def no_permission():
-    locked = write('locked', secured.read_bytes())
+    locked = folder.write('locked', secured.read_bytes())
     os.chmod(locked, 0)
-    copy = write('open', secured.read_bytes())
+    copy = folder.write('open', secured.read_bytes())
     policy = base / 'policy-copy'
     shutil.copytree(POLICY, policy)
     found = run('check', '--policy', policy, locked, copy, **unprivileged(folder.name))
@@ -166,7 +161,7 @@ def odd_bytes():
         ('nul-body', head + b'\0' * 10, 'secured E12'),
     ]
     for name, data, wanted in rows:
-        path = write(name, data)
+        path = folder.write(name, data)
         found = check(path)
         tap.equal((found.status, found.heads()[:1]), (0, [f'{path}: {wanted}']), f'bytes: {name}')
         path.unlink()
@@ -189,7 +184,7 @@ def terminals():
         ('helo', base_text.replace(b'Received: from ', b'Received: from \x1b[31m', 1)),
     ]
     for name, data in rows:
-        path = write(f'evil-{name}', data)
+        path = folder.write(f'evil-{name}', data)
         for form in ((), ('--json',)):
             found = check(*form, path)
             tap.ok(found.status == 0 and not is_hostile(found.out + found.err),

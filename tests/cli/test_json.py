@@ -4,11 +4,11 @@ import json
 import pathlib
 
 import schema
-from cli import CORPUS, POLICY, SCHEMA, Tap, check, labelled, run, scratch
+from cli import CORPUS, POLICY, SCHEMA, Scratch, Tap, check, labelled, run
 
 tap = Tap()
 rules = json.loads(SCHEMA.read_text(encoding='utf-8'))
-folder = scratch()
+folder = Scratch()
 base = pathlib.Path(folder.name)
 
 

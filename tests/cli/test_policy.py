@@ -4,10 +4,10 @@ import pathlib
 import re
 import shutil
 
-from cli import CORPUS, POLICY, Tap, labels, run, scratch
+from cli import CORPUS, POLICY, Scratch, Tap, labels, run
 
 tap = Tap()
-folder = scratch()
+folder = Scratch()
 base = pathlib.Path(folder.name)
 
 

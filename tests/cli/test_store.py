@@ -4,10 +4,10 @@ import os
 import pathlib
 import shutil
 
-from cli import POLICY, Tap, check, labelled, run, scratch, unprivileged
+from cli import POLICY, Scratch, Tap, check, labelled, run, unprivileged
 
 tap = Tap()
-folder = scratch()
+folder = Scratch()
 base = pathlib.Path(folder.name)
 message = labelled('secured')[0].read_bytes()
 

@@ -6,11 +6,11 @@ import pathlib
 import re
 
 import schema
-from cli import CORPUS, SCHEMAS, Tap, check, labelled, run, scratch
+from cli import CORPUS, SCHEMAS, Scratch, Tap, check, labelled, run
 
 tap = Tap()
 rules = json.loads((SCHEMAS / 'trace.schema.json').read_text(encoding='utf-8'))
-folder = scratch()
+folder = Scratch()
 base = pathlib.Path(folder.name)
 
 LINE = (b'Received: from h.example (r.example [192.0.2.10])\n'
@@ -28,14 +28,9 @@ EXCHANGE = (b'X-MS-Exchange-Organization-AuthAs: Partner\n'
 END = b'From: a@fabrikam.example\n\nbody\n'
 
 
-def write(name, data):
-    (base / name).write_bytes(data)
-    return base / name
-
-
 def trace_one(data):
     """What the JSON form says of a message; every object is held against the schema."""
-    found = run('trace', '--json', write('one.eml', data)).json()
+    found = run('trace', '--json', folder.write('one.eml', data)).json()
     wrong = schema.errors(found[0], rules)
     if len(found) != 1 or wrong:
         raise AssertionError(wrong or found)
@@ -74,7 +69,7 @@ def json_form():
 
 
 def text_form():
-    path = write('text.eml', LINE + RESULTS + SEALED + EXCHANGE + END)
+    path = folder.write('text.eml', LINE + RESULTS + SEALED + EXCHANGE + END)
     found = run('trace', path)
     tap.equal((found.status, found.err), (0, ''), 'exit 0, quiet on stderr')
     tap.equal(found.out.splitlines(), [
@@ -90,7 +85,7 @@ def text_form():
         '        dmarc none',
         '    exchange as Partner mechanism 02 source mx2.contoso.example domain fabrikam.example',
     ], 'the whole report')
-    plain = run('trace', write('plain.eml', b'Received: by a\n' + END)).out
+    plain = run('trace', folder.write('plain.eml', b'Received: by a\n' + END)).out
     tap.contains(plain, '(no known layout)', 'a line that no layout fits')
     tap.ok('TLS' not in plain, 'no word on TLS where the line has none', plain)
     tap.contains(plain, '        defect: no-date', 'its defect')
@@ -122,7 +117,7 @@ def receipts():
                         ('another digest', f'{least};key=sha1:{digest[:40]}'),
                         ('text after it', f'{least} x')):
         tap.equal(trace_one(f'A: {other}\n'.encode() + END)['receipts'], [], f'no receipt: {what}')
-    found = run('trace', write('receipt.eml', f'X-Any: {value}\n'.encode() + END)).out
+    found = run('trace', folder.write('receipt.eml', f'X-Any: {value}\n'.encode() + END)).out
     tap.contains(found, '    [0] receipt in X-Any by mx1.contoso.example from 192.0.2.10 id 4F1\n'
                  '        TLS TLSv1.3; client certificate fp name mail.fabrikam.example issuer '
                  'Partner; CA san a.example san b.example fingerprint sha256:', 'in the text')
@@ -152,7 +147,7 @@ def same_as_check():
 
 
 def inputs():
-    good = write('good.eml', LINE + END)
+    good = folder.write('good.eml', LINE + END)
     (base / 'folder').mkdir()
     for bad, name in ((base / 'missing', 'a missing file'), (base / 'folder', 'a folder')):
         found = run('trace', good, bad, good)
@@ -169,7 +164,7 @@ def inputs():
         with open('/dev/full', 'wb') as full:
             found = run('trace', good, stdout=full)
         tap.ok(found.status == 1 and 'domain-secured: ' in found.err, 'a full disk: exit 1', found)
-    big = write('big.eml', LINE + END + b'x' * 3000000)
+    big = folder.write('big.eml', LINE + END + b'x' * 3000000)
     tap.equal(len(run('trace', '--json', big).json()[0]['hops']), 1, 'a big body is not in the way')
 
 
@@ -224,7 +219,7 @@ def exchange_defects():
         found = trace_one(fields + END)['exchange']
         tap.equal(found['defects'], words, f'Exchange: {words}')
     tap.equal(found['auth_as'], 'Internal', 'of a repeated field the first is given')
-    text = run('trace', write('x.eml', name + b'Nobody\n' + END)).out
+    text = run('trace', folder.write('x.eml', name + b'Nobody\n' + END)).out
     tap.contains(text, '        defect: unknown-auth-as', 'also in the text')
 
 
@@ -241,7 +236,7 @@ def broken_headers():
         tap.contains(found['defects'], rule, f'{rule} is named')
         tap.ok(found['hops'] and found['hops'][0]['client_cn'] == 'mail.fabrikam.example',
                f'{rule}: the hops are listed', found['hops'][:1])
-        path = write('broken.eml', data)
+        path = folder.write('broken.eml', data)
         tap.contains(run('trace', path).out, f'\n    header defect: {rule}\n', f'{rule}: in the text')
     found = trace_one(LINE)
     tap.equal((found['defects'], len(found['hops'])), (['incomplete'], 1), 'no empty line')

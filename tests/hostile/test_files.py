@@ -18,7 +18,7 @@ HEAD = WHOLE[:WHOLE.index(b'\n\n') + 1]
 FORGED = WHOLE.replace(b'(verified OK)', b'(not verified)')
 
 tap = Tap()
-folder = cli.scratch()
+folder = cli.Scratch()
 base = pathlib.Path(folder.name)
 CHECK = ('check', '--json', '--policy', POLICY)
 

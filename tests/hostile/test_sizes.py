@@ -39,7 +39,7 @@ COMMANDS = {
 }
 
 tap = Tap()
-folder = cli.scratch()
+folder = cli.Scratch()
 base = pathlib.Path(folder.name)
 
 
