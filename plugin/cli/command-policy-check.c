@@ -53,7 +53,7 @@ DsecExit
 dsec_command_policy_check (char **argv)
 {
   DsecPolicyOptions options = { 0 };
-  DsecParsed parsed = dsec_policy_options_parse (&help, argv, &options);
+  DsecParsed parsed = dsec_policy_options_parse (&help, FALSE, argv, &options);
   if (parsed != DSEC_PARSED_RUN)
     return parsed == DSEC_PARSED_HELP ? DSEC_EXIT_DONE : DSEC_EXIT_USAGE;
   g_autoptr (DsecPolicyState) state = dsec_options_load_policy (options.folder, options.now);

@@ -18,7 +18,7 @@ DsecExit
 dsec_command_policy_show (char **argv)
 {
   DsecPolicyOptions options = { 0 };
-  DsecParsed parsed = dsec_policy_options_parse (&help, argv, &options);
+  DsecParsed parsed = dsec_policy_options_parse (&help, TRUE, argv, &options);
   if (parsed != DSEC_PARSED_RUN)
     return parsed == DSEC_PARSED_HELP ? DSEC_EXIT_DONE : DSEC_EXIT_USAGE;
   g_autoptr (DsecPolicyState) state = dsec_options_load_policy (options.folder, options.now);
@@ -26,7 +26,10 @@ dsec_command_policy_show (char **argv)
   dsec_problems_complain (state);
   if (state->policy == NULL)
     return DSEC_EXIT_POLICY;
-  dsec_policy_show_text (state);
+  if (options.is_json)
+    dsec_policy_show_json (state);
+  else
+    dsec_policy_show_text (state);
   if (!dsec_policy_state_is_expired (state, options.now))
     return DSEC_EXIT_DONE;
   dsec_output_complain (state->folder, "the policy expired");

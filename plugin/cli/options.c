@@ -184,16 +184,20 @@ dsec_options_load_policy (const char *path, gint64 now)
 }
 
 DsecParsed
-dsec_policy_options_parse (const DsecCommandHelp *help, char **argv, DsecPolicyOptions *out_options)
+dsec_policy_options_parse (const DsecCommandHelp *help,
+                           gboolean has_json,
+                           char **argv,
+                           DsecPolicyOptions *out_options)
 {
   g_autofree char *now = NULL;
   g_auto (GStrv) folders = NULL;
   const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &out_options->is_json, "Write one JSON object", NULL },
     { "now", 0, 0, G_OPTION_ARG_STRING, &now, "Judge as of that moment", "ISO8601" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &folders, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
-  DsecParsed parsed = dsec_options_parse (help, entries, argv);
+  DsecParsed parsed = dsec_options_parse (help, entries + (has_json ? 0 : 1), argv);
   if (parsed != DSEC_PARSED_RUN)
     return parsed;
   if (!dsec_options_parse_now (now, &out_options->now)) {

@@ -51,9 +51,12 @@ DsecPolicyState *dsec_options_load_policy (const char *path, gint64 now) G_GNUC_
 typedef struct {
   char *folder; /* (nullable) owned by the caller */
   gint64 now;
+  gboolean is_json;
 } DsecPolicyOptions;
 
-/* @out_options: filled where the result is DSEC_PARSED_RUN. */
+/* @has_json: whether there is an option `--json`.
+ * @out_options: filled where the result is DSEC_PARSED_RUN. */
 DsecParsed dsec_policy_options_parse (const DsecCommandHelp *help,
+                                      gboolean has_json,
                                       char **argv,
                                       DsecPolicyOptions *out_options) G_GNUC_WARN_UNUSED_RESULT;

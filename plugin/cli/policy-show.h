@@ -7,3 +7,5 @@
 
 /* Prints the policy, each value with its file and line. @state: has a policy. */
 void dsec_policy_show_text (const DsecPolicyState *state);
+/* The same as one JSON object and a line feed: docs/schema/policy-show.schema.json. */
+void dsec_policy_show_json (const DsecPolicyState *state);

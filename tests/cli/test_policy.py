@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`policy check` and `policy show`."""
+import json
 import pathlib
 import re
 import shutil
 
-from cli import CORPUS, POLICY, Scratch, Tap, labels, run
+import schema
+from cli import CORPUS, POLICY, SCHEMAS, Scratch, Tap, labels, run
 
 tap = Tap()
 folder = Scratch()
@@ -192,8 +194,82 @@ def show_keys():
            'a key', found)
 
 
+def show_json():
+    """Every value of the text form, with the same file and line."""
+    rules = json.loads((SCHEMAS / 'policy-show.schema.json').read_text(encoding='utf-8'))
+    for name in ('spoof', 'spoof2', 'mta'):
+        root = CORPUS / name / 'policy'
+        found = run('policy', 'show', '--json', root)
+        text = run('policy', 'show', root)
+        tap.equal((found.status, found.err, found.out.count('\n')), (0, text.err, 1),
+                  f'{name}: one line')
+        row = found.json()[0]
+        tap.equal(schema.errors(row, rules), [], f'{name}: the object conforms')
+        groups = [*row['groups'].items(), *((f'Host {host["name"]}', host['keys'])
+                                            for host in row['hosts']),
+                  *((f'Layout {layout["name"]}', layout['keys']) for layout in row['layouts'])]
+        tap.equal(written(groups), blocks(text.out), f'{name}: as the text form has it')
+        places = [f'{partner["file"]}:{partner["line"]}' for partner in row['partners']]
+        listed = text.out.split('\n# partners: ')[1]
+        tap.equal(places, re.findall(r'^\S.*  # (.*:\d+)$', listed, re.M),
+                  f'{name}: partners in the same order')
+
+
+def written(groups):
+    """The groups of the JSON form as the text form has them, without its blanks."""
+    lines = []
+    for title, keys in groups:
+        lines.append(f'[{title}]')
+        for key, place in keys.items():
+            value = place['value']
+            value = ';'.join(value) if isinstance(value, list) else json.dumps(value).strip('"')
+            value = '' if value == 'null' else value
+            where = 'default' if place['line'] is None else f'{place["file"]}:{place["line"]}'
+            lines.append(f'{key}={value} # {where}')
+    return lines
+
+
+def blocks(text):
+    head = text.split('\n# partners: ')[0].splitlines()[1:]
+    lines = [re.sub(r' +# ((?:default|\S+:\d+))$', r' # \1', line) for line in head if line]
+    return [re.sub(r' \(\S+\)(?= #|;)', '', line) if line.startswith('Domains=') else line
+            for line in lines]
+
+
+def show_json_partner():
+    target = copy('json-partner', conf=lambda t: t.replace(b'MinimumTLS=1.3', b'MinimumTLS=1.2'),
+                  partners=lambda t: b'.q.example identity=a.q.example identity="B" min-tls=1.2 mode=observe '
+                  b'until=2030-01-01 contact="\xe2\x80\xaex"\n')
+    found = run('policy', 'show', '--json', target)
+    listed = str(target / 'partners.d' / '50-partners.partners')
+    entry = found.json()[0]['partners'][0]
+    stated = {'file': listed, 'line': 1}
+    without = {'file': None, 'line': None}
+    tap.equal((entry['domain'], entry['includes_subdomains'], entry['file'], entry['line']),
+              ('q.example', True, listed, 1), 'an entry and its place')
+    tap.equal(entry['options'], {
+        'name': {'value': 'q.example', **without},
+        'identity': {'value': ['a.q.example', 'B'], **stated},
+        'issuer': {'value': [], **without},
+        'fingerprint': {'value': [], **without},
+        'key': {'value': [], **without},
+        'min-tls': {'value': '1.2', **without},
+        'mode': {'value': 'observe', **stated},
+        'contact': {'value': '\u202ex', **stated},
+        'from': {'value': None, **without},
+        'until': {'value': '2030-01-01', **stated},
+    }, 'its options')
+    tap.ok('\u202e' not in found.out, 'what a terminal acts upon is escaped', found)
+    empty = copy('json-none', partners=lambda t: b'')
+    tap.equal(run('policy', 'show', '--json', empty).json()[0]['partners'], [], 'no partner')
+    found = run('policy', 'show', '--json', '--now=2100-01-01', POLICY)
+    tap.equal((found.status, len(found.json())), (3, 1), 'an expired policy is shown, exit 3')
+    found = run('policy', 'show', '--json', base / 'missing')
+    tap.equal((found.status, found.out), (3, ''), 'none is not')
+
+
 for part in (valid, broken, several, missing, conf_file, words, expiry, hostile, show, show_partners,
-             show_keys):
+             show_keys, show_json, show_json_partner):
     tap.scenario(part)
 folder.cleanup()
 tap.finish()

@@ -51,7 +51,7 @@ WRONG = [
     (['trace', '--policy=x', message], 'no such option', 'trace knows no policy'),
     (['trce', message], 'did you mean "trace"', 'a mistyped trace'),
     (['policy', 'check', POLICY, POLICY], 'only one folder', 'two folders'),
-    (['policy', 'show', '--json', POLICY], 'no such option', 'an option of another command'),
+    (['policy', 'check', '--json', POLICY], 'no such option', 'an option of another command'),
     (['policy', 'check', '--now=x', POLICY], '2026-11-02', 'policy check: no moment'),
 ]
 for arguments, wanted, name in WRONG:
