@@ -74,78 +74,75 @@ append_value (GString *argument, DsecSpan value)
     g_string_append (argument, "…");
 }
 
-static gboolean
-is_full (DsecComplaints *self, DsecSeverity severity)
-{
-  guint *count = severity == DSEC_SEVERITY_ERROR ? &self->n_errors : &self->n_warnings;
+/* @values: for the "{}" of @message; DSEC_SPAN_NONE: none. @place: (nullable): for the last. */
+typedef struct {
+  DsecSpan values[2];
+  const DsecSource *place;
+} Arguments;
 
-  (*count)++;
-  return *count > DSEC_MAX_COMPLAINTS;
+/* Returns: (transfer full) (nullable): NULL where there are none. */
+static GString *
+make_argument (const DsecComplaints *self, const Arguments *arguments)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *gap = "";
+
+  for (guint i = 0; i < 2 && arguments->values[i].data != NULL; i++, gap = "\n") {
+    g_string_append (text, gap);
+    append_value (text, arguments->values[i]);
+  }
+  if (arguments->place != NULL) {
+    const char *path = get_path (self, arguments->place->file);
+
+    g_string_append_printf (text, "%s%s:%u", gap, path, arguments->place->line);
+  } else if (*gap == '\0')
+    return NULL;
+  return g_steal_pointer (&text);
 }
 
+/* @rank: 0 for a folder, whose path is @path; else that of @where. */
 static void
 add (DsecComplaints *self,
      DsecSeverity severity,
-     DsecSource where,
+     Complaint item,
+     const char *path,
      const char *message,
-     const GString *argument)
+     const Arguments *arguments)
 {
-  Complaint item = { where.file + 1U, where.line, self->items->len, NULL };
+  guint *count = severity == DSEC_SEVERITY_ERROR ? &self->n_errors : &self->n_warnings;
+  g_autoptr (GString) argument = NULL;
 
-  item.problem = dsec_problem_new (severity,
-                                   get_path (self, where.file),
-                                   where.line,
-                                   message,
-                                   argument != NULL ? argument->str : NULL);
+  if (++*count > DSEC_MAX_COMPLAINTS)
+    return;
+  argument = make_argument (self, arguments);
+  item.order = self->items->len;
+  item.problem = dsec_problem_new (
+      severity, path, item.line, message, argument != NULL ? argument->str : NULL);
   g_array_append_val (self->items, item);
 }
 
 static void
-add_value (DsecComplaints *self,
-           DsecSeverity severity,
-           DsecSource where,
-           const char *message,
-           DsecSpan value)
+add_at (DsecComplaints *self,
+        DsecSeverity severity,
+        DsecSource where,
+        const char *message,
+        const Arguments *arguments)
 {
-  g_autoptr (GString) argument = NULL;
+  const Complaint item = { .rank = where.file + 1U, .line = where.line };
 
-  if (is_full (self, severity))
-    return;
-  if (value.data != NULL) {
-    argument = g_string_new (NULL);
-    append_value (argument, value);
-  }
-  add (self, severity, where, message, argument);
+  add (self, severity, item, get_path (self, where.file), message, arguments);
 }
 
 void
 dsec_complain (DsecComplaints *self, DsecSource where, const char *message, DsecSpan value)
 {
-  add_value (self, DSEC_SEVERITY_ERROR, where, message, value);
+  add_at (self, DSEC_SEVERITY_ERROR, where, message, &(Arguments){ { value }, NULL });
 }
 
 void
 dsec_warn (DsecComplaints *self, DsecSource where, const char *message, DsecSpan value)
 {
-  add_value (self, DSEC_SEVERITY_WARNING, where, message, value);
-}
-
-static void
-add_two (DsecComplaints *self,
-         DsecSeverity severity,
-         DsecSource where,
-         const char *message,
-         const DsecSpan values[2])
-{
-  g_autoptr (GString) argument = NULL;
-
-  if (is_full (self, severity))
-    return;
-  argument = g_string_new (NULL);
-  append_value (argument, values[0]);
-  g_string_append_c (argument, '\n');
-  append_value (argument, values[1]);
-  add (self, severity, where, message, argument);
+  add_at (self, DSEC_SEVERITY_WARNING, where, message, &(Arguments){ { value }, NULL });
 }
 
 void
@@ -155,7 +152,7 @@ dsec_complain_two (DsecComplaints *self,
                    DsecSpan first,
                    DsecSpan second)
 {
-  add_two (self, DSEC_SEVERITY_ERROR, where, message, (const DsecSpan[]){ first, second });
+  add_at (self, DSEC_SEVERITY_ERROR, where, message, &(Arguments){ { first, second }, NULL });
 }
 
 void
@@ -165,28 +162,7 @@ dsec_warn_two (DsecComplaints *self,
                DsecSpan first,
                DsecSpan second)
 {
-  add_two (self, DSEC_SEVERITY_WARNING, where, message, (const DsecSpan[]){ first, second });
-}
-
-static void
-add_place (DsecComplaints *self,
-           DsecSeverity severity,
-           DsecSource where,
-           const char *message,
-           DsecSpan value,
-           DsecSource place)
-{
-  g_autoptr (GString) argument = NULL;
-
-  if (is_full (self, severity))
-    return;
-  argument = g_string_new (NULL);
-  if (value.data != NULL) {
-    append_value (argument, value);
-    g_string_append_c (argument, '\n');
-  }
-  g_string_append_printf (argument, "%s:%u", get_path (self, place.file), place.line);
-  add (self, severity, where, message, argument);
+  add_at (self, DSEC_SEVERITY_WARNING, where, message, &(Arguments){ { first, second }, NULL });
 }
 
 void
@@ -196,7 +172,7 @@ dsec_complain_place (DsecComplaints *self,
                      DsecSpan value,
                      DsecSource place)
 {
-  add_place (self, DSEC_SEVERITY_ERROR, where, message, value, place);
+  add_at (self, DSEC_SEVERITY_ERROR, where, message, &(Arguments){ { value }, &place });
 }
 
 void
@@ -206,40 +182,23 @@ dsec_warn_place (DsecComplaints *self,
                  DsecSpan value,
                  DsecSource place)
 {
-  add_place (self, DSEC_SEVERITY_WARNING, where, message, value, place);
-}
-
-static void
-add_path (DsecComplaints *self,
-          DsecSeverity severity,
-          const char *path,
-          const char *message,
-          const char *value)
-{
-  g_autoptr (GString) argument = NULL;
-  Complaint item = { 0, 0, self->items->len, NULL };
-
-  if (is_full (self, severity))
-    return;
-  if (value != NULL) {
-    argument = g_string_new (NULL);
-    append_value (argument, dsec_span_from_string (value));
-  }
-  item.problem =
-      dsec_problem_new (severity, path, 0, message, argument != NULL ? argument->str : NULL);
-  g_array_append_val (self->items, item);
+  add_at (self, DSEC_SEVERITY_WARNING, where, message, &(Arguments){ { value }, &place });
 }
 
 void
 dsec_complain_path (DsecComplaints *self, const char *path, const char *message, const char *value)
 {
-  add_path (self, DSEC_SEVERITY_ERROR, path, message, value);
+  const Arguments arguments = { { dsec_span_from_string (value) }, NULL };
+
+  add (self, DSEC_SEVERITY_ERROR, (Complaint){ 0 }, path, message, &arguments);
 }
 
 void
 dsec_warn_path (DsecComplaints *self, const char *path, const char *message, const char *value)
 {
-  add_path (self, DSEC_SEVERITY_WARNING, path, message, value);
+  const Arguments arguments = { { dsec_span_from_string (value) }, NULL };
+
+  add (self, DSEC_SEVERITY_WARNING, (Complaint){ 0 }, path, message, &arguments);
 }
 
 static int

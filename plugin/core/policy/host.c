@@ -25,6 +25,16 @@ dsec_host_has_trait (const DsecHost *host, DsecTrait trait)
 }
 
 gboolean
+dsec_host_has_layout (const DsecHost *host, const char *name)
+{
+  for (guint i = 0; i < host->layouts->len; i++) {
+    if (strcmp (dsec_layout_get_name (g_ptr_array_index (host->layouts, i)), name) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
 dsec_host_has_name (const DsecHost *host, DsecSpan name, const DsecLayout *layout)
 {
   if (name.size > 0 && name.data[name.size - 1] == '.')

@@ -57,5 +57,8 @@ typedef struct {
 /* Whether @host lists a layout with @trait. */
 gboolean dsec_host_has_trait (const DsecHost *host, DsecTrait trait);
 
+/* Whether @host lists a layout of that name. */
+gboolean dsec_host_has_layout (const DsecHost *host, const char *name);
+
 /* Whether @name (any case, one final dot) is a name of @host for lines of @layout. */
 gboolean dsec_host_has_name (const DsecHost *host, DsecSpan name, const DsecLayout *layout);

@@ -113,19 +113,6 @@ lint_loopback (const Lint *lint, const DsecHost *host)
         host->id);
 }
 
-/* Whether a line of any layout of @host may hold @name at all. */
-static gboolean
-is_usable (const DsecHost *host, const DsecHostName *name)
-{
-  if (name->layout == NULL)
-    return host->layouts->len > 0;
-  for (guint i = 0; i < host->layouts->len; i++) {
-    if (strcmp (dsec_layout_get_name (g_ptr_array_index (host->layouts, i)), name->layout) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* Returns: whether any name is left that a line can hold. */
 static gboolean
 lint_names (const Lint *lint, const DsecHost *host)
@@ -135,7 +122,7 @@ lint_names (const Lint *lint, const DsecHost *host)
   for (guint i = 0; i < host->names->len; i++) {
     const DsecHostName *name = &g_array_index (host->names, DsecHostName, i);
 
-    if (is_usable (host, name))
+    if (name->layout != NULL ? dsec_host_has_layout (host, name->layout) : host->layouts->len > 0)
       has_usable = TRUE;
     else
       warn (lint,

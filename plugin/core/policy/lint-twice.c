@@ -52,15 +52,13 @@ dsec_twice_lint_clear (DsecTwiceLint *self)
 static void
 warn (const DsecTwiceLint *self, const Claim *claim, const DsecPartner *other)
 {
-  g_autoptr (GString) value = g_string_new (claim->identity);
+  g_autofree char *pin = claim->pin != NULL ? dsec_sha256_to_string (claim->pin) : NULL;
 
-  for (guint i = 0; claim->pin != NULL && i < DSEC_SHA256_SIZE; i++)
-    g_string_append_printf (value, "%s%02x", i == 0 ? "sha256:" : "", claim->pin[i]);
   dsec_warn_place (self->complaints,
                    claim->entry->source,
                    N_ ("\"{}\" stands also at {}, for another domain: each of the two can send as "
                        "the other"),
-                   dsec_span_from_string (value->str),
+                   dsec_span_from_string (pin != NULL ? pin : claim->identity),
                    other->source);
 }
 

@@ -168,7 +168,7 @@ dsec_schema_init (DsecGroup group, gpointer object)
     if (!is_in (key, group))
       continue;
     if (key->type->create != NULL)
-      *field = key->type->create ();
+      *field = key->type->create (key->type);
     if (key->initial != NULL)
       dsec_key_read (key, value, object);
   }
@@ -180,8 +180,8 @@ dsec_schema_clear (DsecGroup group, gpointer object)
   for (const DsecKey *key = dsec_schema; key->name != NULL; key++) {
     gpointer *field = G_STRUCT_MEMBER_P (object, key->offset);
 
-    if (is_in (key, group) && key->type->destroy != NULL)
-      g_clear_pointer (field, key->type->destroy);
+    if (is_in (key, group) && key->type->destroy != NULL && *field != NULL)
+      key->type->destroy (key->type, *field);
   }
 }
 

@@ -44,9 +44,97 @@ take_item (DsecSpan *rest)
   return dsec_span_trim (item);
 }
 
-/* @list: what the items are added to. */
+/* Room for an item of any list. */
+typedef union {
+  char *text;
+  DsecHostName name;
+  DsecAddress address;
+  DsecNetwork network;
+} Item;
+
+static gboolean
+is_text_list (const DsecType *type)
+{
+  return type->size == 0;
+}
+
+static gpointer
+create_list (const DsecType *type)
+{
+  GArray *list = NULL;
+
+  if (is_text_list (type))
+    return g_ptr_array_new_with_free_func (g_free);
+  list = g_array_new (FALSE, FALSE, (guint) type->size);
+  if (type->clear_item != NULL)
+    g_array_set_clear_func (list, type->clear_item);
+  return list;
+}
+
 static void
-parse_items (const DsecValue *value, gpointer list)
+destroy_list (const DsecType *type, gpointer list)
+{
+  if (is_text_list (type))
+    g_ptr_array_unref (list);
+  else
+    g_array_unref (list);
+}
+
+static void
+write_list (const DsecType *type, gconstpointer field, GPtrArray *items)
+{
+  const GPtrArray *texts = *(GPtrArray *const *) field;
+  const GArray *list = *(GArray *const *) field;
+
+  for (guint i = 0; is_text_list (type) && i < texts->len; i++)
+    g_ptr_array_add (items, g_strdup (g_ptr_array_index (texts, i)));
+  for (guint i = 0; !is_text_list (type) && i < list->len; i++)
+    g_ptr_array_add (items, type->write_item (list->data + i * type->size));
+}
+
+static gboolean
+equal_nocase (gconstpointer a, gconstpointer b)
+{
+  return g_ascii_strcasecmp (a, b) == 0;
+}
+
+/* Items are the same where they are written the same. */
+static gboolean
+has_item (const DsecType *type, gconstpointer field, const Item *item)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = is_text_list (type) ? g_strdup (item->text) : type->write_item (item);
+
+  write_list (type, field, items);
+  return g_ptr_array_find_with_equal_func (
+      items, text, type->ignores_case ? equal_nocase : g_str_equal, NULL);
+}
+
+static void
+add_item (const DsecValue *value, DsecSpan text, gpointer field)
+{
+  const DsecType *type = value->type;
+  Item item = { NULL };
+
+  if (!type->parse_item (value, text, &item))
+    return;
+  if (has_item (type, field, &item)) {
+    complain_duplicate (value, is_text_list (type) ? dsec_span_from_string (item.text) : text);
+    if (is_text_list (type))
+      g_free (item.text);
+    else if (type->clear_item != NULL)
+      type->clear_item (&item);
+  } else if (is_text_list (type))
+    g_ptr_array_add (*(GPtrArray **) field, item.text);
+  else
+    g_array_append_vals (*(GArray **) field, &item, 1);
+}
+
+/* Gives each item to @add. */
+static void
+parse_items (const DsecValue *value,
+             void (*add) (const DsecValue *value, DsecSpan item, gpointer field),
+             gpointer field)
 {
   DsecSpan rest = value->text;
   guint n_items = 0;
@@ -60,188 +148,106 @@ parse_items (const DsecValue *value, gpointer list)
       complain (value, N_ ("more than 64 items in one list"), DSEC_SPAN_NONE);
       return;
     }
-    value->type->parse_item (value, item, list);
+    add (value, item, field);
   }
   if (n_items == 0)
     complain (value, N_ ("this list has no items"), DSEC_SPAN_NONE);
 }
 
-/* @field: a pointer to the list. */
 static void
 parse_list (const DsecValue *value, gpointer field)
 {
-  parse_items (value, *(gpointer *) field);
+  parse_items (value, add_item, field);
 }
 
-static gpointer
-create_texts (void)
-{
-  return g_ptr_array_new_with_free_func (g_free);
-}
-
-static void
-free_texts (gpointer list)
-{
-  g_ptr_array_unref (list);
-}
-
-static void
-free_array (gpointer list)
-{
-  g_array_unref (list);
-}
-
-static void
-write_texts (G_GNUC_UNUSED const DsecType *type, gconstpointer field, GPtrArray *items)
-{
-  const GPtrArray *list = *(GPtrArray *const *) field;
-
-  for (guint i = 0; i < list->len; i++)
-    g_ptr_array_add (items, g_strdup (g_ptr_array_index (list, i)));
-}
-
-#define LIST(item_parser, writer, creator, destroyer)                                              \
-  .shape = DSEC_SHAPE_LIST, .parse = parse_list, .parse_item = (item_parser), .write = (writer),   \
-  .create = (creator), .destroy = (destroyer)
-#define TEXTS(item_parser) LIST (item_parser, write_texts, create_texts, free_texts)
-
-/* Takes @text over. */
-static void
-add_text (const DsecValue *value, char *text, GPtrArray *list)
-{
-  if (!g_ptr_array_find_with_equal_func (list, text, g_str_equal, NULL)) {
-    g_ptr_array_add (list, text);
-    return;
-  }
-  complain_duplicate (value, dsec_span_from_string (text));
-  g_free (text);
-}
-
-static void
-parse_text_item (const DsecValue *value, DsecSpan item, gpointer list)
-{
-  add_text (value, dsec_span_dup (item), list);
-}
-
-static void
-parse_word_item (const DsecValue *value, DsecSpan item, gpointer list)
-{
-  if (check_comma (value, item))
-    parse_text_item (value, item, list);
-}
-
-const DsecType dsec_type_words = { TEXTS (parse_word_item) };
-
-const DsecType dsec_type_texts = { TEXTS (parse_text_item) };
+#define LIST                                                                                       \
+  .shape = DSEC_SHAPE_LIST, .parse = parse_list, .write = write_list, .create = create_list,       \
+  .destroy = destroy_list
 
 static gboolean
-equal_nocase (gconstpointer a, gconstpointer b)
+parse_text_item (G_GNUC_UNUSED const DsecValue *value, DsecSpan item, gpointer out)
 {
-  return g_ascii_strcasecmp (a, b) == 0;
+  *(char **) out = dsec_span_dup (item);
+  return TRUE;
 }
 
-static void
-parse_id_item (const DsecValue *value, DsecSpan item, gpointer list)
+static gboolean
+parse_word_item (const DsecValue *value, DsecSpan item, gpointer out)
 {
-  g_autofree char *text = dsec_span_dup (item);
-
-  if (g_ptr_array_find_with_equal_func (list, text, equal_nocase, NULL))
-    complain_duplicate (value, item);
-  else
-    g_ptr_array_add (list, g_steal_pointer (&text));
+  return check_comma (value, item) && parse_text_item (value, item, out);
 }
 
-const DsecType dsec_type_ids = { TEXTS (parse_id_item) };
+const DsecType dsec_type_texts = { LIST, .parse_item = parse_text_item };
+const DsecType dsec_type_words = { LIST, .parse_item = parse_word_item };
+const DsecType dsec_type_ids = { LIST, .parse_item = parse_text_item, .ignores_case = TRUE };
 
-static void
-parse_domain_item (const DsecValue *value, DsecSpan item, gpointer list)
+static gboolean
+parse_domain_item (const DsecValue *value, DsecSpan item, gpointer out)
 {
   char *domain = dsec_domain_to_ascii (item);
 
-  if (domain != NULL) {
-    /* Said here and not by the linter, for it explains errors of the partner lists. */
-    if (strchr (domain, '.') == NULL)
-      dsec_warn (value->complaints,
-                 value->where,
-                 N_ ("\"{}\" in Domains has one label only: every name below it is then one of our "
-                     "own, and no partner; write our whole domain"),
-                 item);
-    add_text (value, domain, list);
-  } else if (check_comma (value, item))
+  /* Said here and not by the linter, for it explains errors of the partner lists. */
+  if (domain != NULL && strchr (domain, '.') == NULL)
+    dsec_warn (value->complaints,
+               value->where,
+               N_ ("\"{}\" in Domains has one label only: every name below it is then one of our "
+                   "own, and no partner; write our whole domain"),
+               item);
+  if (domain == NULL && check_comma (value, item))
     complain (value, N_ ("\"{}\" is no domain name; write it as in contoso.example"), item);
+  *(char **) out = domain;
+  return domain != NULL;
 }
 
 const DsecType dsec_type_domains = {
   .shape = DSEC_SHAPE_DOMAINS,
   .parse = parse_list,
+  .write = write_list,
+  .create = create_list,
+  .destroy = destroy_list,
   .parse_item = parse_domain_item,
-  .write = write_texts,
-  .create = create_texts,
-  .destroy = free_texts,
 };
 
-static void
+/* Returns: FALSE. */
+static gboolean
 complain_host_name (const DsecValue *value, DsecSpan item)
 {
-  complain (value,
-            N_ ("\"{}\" is no host name; write letters, digits, hyphens and dots only, and an "
-                "international name in its xn-- form"),
-            item);
-}
-
-static void
-parse_host_name_item (const DsecValue *value, DsecSpan item, gpointer list)
-{
-  char *name = dsec_host_name_normalise (item);
-
-  if (name != NULL)
-    add_text (value, name, list);
-  else if (check_comma (value, item))
-    complain_host_name (value, item);
-}
-
-const DsecType dsec_type_host_names = { TEXTS (parse_host_name_item) };
-
-static gboolean
-has_name (const GArray *names, const DsecHostName *name)
-{
-  for (guint i = 0; i < names->len; i++) {
-    const DsecHostName *other = &g_array_index (names, DsecHostName, i);
-
-    if (strcmp (other->name, name->name) == 0 && g_strcmp0 (other->layout, name->layout) == 0)
-      return TRUE;
-  }
+  if (check_comma (value, item))
+    complain (value,
+              N_ ("\"{}\" is no host name; write letters, digits, hyphens and dots only, and an "
+                  "international name in its xn-- form"),
+              item);
   return FALSE;
 }
 
-/* NAME, or LAYOUT@NAME; which layouts there are is known only at the end of the file. */
-static void
-parse_name_item (const DsecValue *value, DsecSpan item, gpointer list)
+static gboolean
+parse_host_name_item (const DsecValue *value, DsecSpan item, gpointer out)
 {
-  GArray *names = list;
+  char **name = out;
+
+  *name = dsec_host_name_normalise (item);
+  return *name != NULL || complain_host_name (value, item);
+}
+
+const DsecType dsec_type_host_names = { LIST, .parse_item = parse_host_name_item };
+
+/* NAME, or LAYOUT@NAME; which layouts there are is known only at the end of the file. */
+static gboolean
+parse_name_item (const DsecValue *value, DsecSpan item, gpointer out)
+{
+  DsecHostName *name = out;
   const char *at = memchr (item.data, '@', item.size);
   gsize layout_size = at != NULL ? (gsize) (at - item.data) : 0;
   DsecSpan text = dsec_span_slice (item, at != NULL ? layout_size + 1 : 0, item.size);
-  DsecHostName name = { NULL, NULL };
 
   if (item.size == 1 && item.data[0] == '*')
-    name.name = g_strdup ("*");
+    name->name = g_strdup ("*");
   else
-    name.name = dsec_host_name_normalise (text);
-  if (name.name == NULL) {
-    if (check_comma (value, item))
-      complain_host_name (value, item);
-    return;
-  }
-  if (at != NULL)
-    name.layout = dsec_span_dup (dsec_span_slice (item, 0, layout_size));
-  if (!has_name (names, &name)) {
-    g_array_append_val (names, name);
-    return;
-  }
-  complain_duplicate (value, item);
-  g_free (name.name);
-  g_free (name.layout);
+    name->name = dsec_host_name_normalise (text);
+  name->layout = at != NULL && name->name != NULL
+                     ? dsec_span_dup (dsec_span_slice (item, 0, layout_size))
+                     : NULL;
+  return name->name != NULL || complain_host_name (value, item);
 }
 
 static void
@@ -253,30 +259,22 @@ clear_name (gpointer item)
   g_free (name->layout);
 }
 
-static gpointer
-create_names (void)
+static char *
+write_name (gconstpointer item)
 {
-  GArray *names = g_array_new (FALSE, FALSE, sizeof (DsecHostName));
+  const DsecHostName *name = item;
 
-  g_array_set_clear_func (names, clear_name);
-  return names;
+  return name->layout != NULL ? g_strconcat (name->layout, "@", name->name, NULL)
+                              : g_strdup (name->name);
 }
 
-static void
-write_names (G_GNUC_UNUSED const DsecType *type, gconstpointer field, GPtrArray *items)
-{
-  const GArray *names = *(GArray *const *) field;
-
-  for (guint i = 0; i < names->len; i++) {
-    const DsecHostName *name = &g_array_index (names, DsecHostName, i);
-    gboolean is_tied = name->layout != NULL;
-
-    g_ptr_array_add (
-        items, is_tied ? g_strconcat (name->layout, "@", name->name, NULL) : g_strdup (name->name));
-  }
-}
-
-const DsecType dsec_type_names = { LIST (parse_name_item, write_names, create_names, free_array) };
+const DsecType dsec_type_names = {
+  LIST,
+  .size = sizeof (DsecHostName),
+  .parse_item = parse_name_item,
+  .write_item = write_name,
+  .clear_item = clear_name,
+};
 
 /* Returns: (nullable): why no server of ours, and no front end, can have @address. */
 static const char *
@@ -295,125 +293,92 @@ check_address (const DsecAddress *address)
   return NULL;
 }
 
-static void
-parse_address_item (const DsecValue *value, DsecSpan item, gpointer list)
+static gboolean
+parse_address_item (const DsecValue *value, DsecSpan item, gpointer out)
 {
-  GArray *addresses = list;
-  DsecAddress address = { 0 };
   const char *trouble = NULL;
 
   if (!check_comma (value, item))
-    return;
+    return FALSE;
   if (memchr (item.data, '/', item.size) != NULL)
     trouble = N_ ("\"{}\" is a range; write each address of the server");
-  else if (!dsec_address_parse (item, &address))
+  else if (!dsec_address_parse (item, out))
     trouble = N_ ("\"{}\" is no IP address; write it as in 192.0.2.25 or 2001:db8::25");
   else
-    trouble = check_address (&address);
-  if (trouble != NULL) {
+    trouble = check_address (out);
+  if (trouble != NULL)
     complain (value, trouble, item);
-    return;
-  }
-  for (guint i = 0; i < addresses->len; i++) {
-    if (dsec_address_equal (&g_array_index (addresses, DsecAddress, i), &address)) {
-      complain_duplicate (value, item);
-      return;
-    }
-  }
-  g_array_append_val (addresses, address);
+  return trouble == NULL;
 }
 
-static gpointer
-create_addresses (void)
+static char *
+write_address (gconstpointer item)
 {
-  return g_array_new (FALSE, FALSE, sizeof (DsecAddress));
-}
-
-static void
-write_addresses (G_GNUC_UNUSED const DsecType *type, gconstpointer field, GPtrArray *items)
-{
-  const GArray *addresses = *(GArray *const *) field;
-
-  for (guint i = 0; i < addresses->len; i++)
-    g_ptr_array_add (items, dsec_address_to_string (&g_array_index (addresses, DsecAddress, i)));
+  return dsec_address_to_string (item);
 }
 
 const DsecType dsec_type_addresses = {
-  LIST (parse_address_item, write_addresses, create_addresses, free_array),
+  LIST,
+  .size = sizeof (DsecAddress),
+  .parse_item = parse_address_item,
+  .write_item = write_address,
 };
 
-static void
-parse_network_item (const DsecValue *value, DsecSpan item, gpointer list)
+static gboolean
+parse_network_item (const DsecValue *value, DsecSpan item, gpointer out)
 {
-  GArray *networks = list;
-  DsecNetwork network = { 0 };
-
-  if (!dsec_network_parse (item, &network)) {
-    if (!check_comma (value, item))
-      return;
+  if (dsec_network_parse (item, out))
+    return TRUE;
+  if (check_comma (value, item))
     complain (value,
               N_ ("\"{}\" is no network; write address/prefix with the host bits zero, as in "
                   "10.1.0.0/16 or 2001:db8::/32"),
               item);
-    return;
-  }
-  for (guint i = 0; i < networks->len; i++) {
-    const DsecNetwork *other = &g_array_index (networks, DsecNetwork, i);
-
-    if (other->prefix == network.prefix && dsec_address_equal (&other->base, &network.base)) {
-      complain_duplicate (value, item);
-      return;
-    }
-  }
-  g_array_append_val (networks, network);
+  return FALSE;
 }
 
-static gpointer
-create_networks (void)
+/* What PartnerNetworks lists wins over the ranges that no message from outside can come from. */
+static gboolean
+parse_partner_network_item (const DsecValue *value, DsecSpan item, gpointer out)
 {
-  return g_array_new (FALSE, FALSE, sizeof (DsecNetwork));
+  if (!parse_network_item (value, item, out))
+    return FALSE;
+  if (!dsec_network_is_special (out))
+    return TRUE;
+  complain (value,
+            N_ ("\"{}\" touches loopback, link-local, multicast or 0.0.0.0/8; no partner is "
+                "there"),
+            item);
+  return FALSE;
 }
 
-static void
-write_networks (G_GNUC_UNUSED const DsecType *type, gconstpointer field, GPtrArray *items)
+static char *
+write_network (gconstpointer item)
 {
-  const GArray *networks = *(GArray *const *) field;
+  const DsecNetwork *network = item;
+  g_autofree char *base = dsec_address_to_string (&network->base);
 
-  for (guint i = 0; i < networks->len; i++) {
-    const DsecNetwork *network = &g_array_index (networks, DsecNetwork, i);
-    g_autofree char *base = dsec_address_to_string (&network->base);
-
-    g_ptr_array_add (items, g_strdup_printf ("%s/%u", base, network->prefix));
-  }
+  return g_strdup_printf ("%s/%u", base, network->prefix);
 }
 
 const DsecType dsec_type_networks = {
-  LIST (parse_network_item, write_networks, create_networks, free_array),
+  LIST,
+  .size = sizeof (DsecNetwork),
+  .parse_item = parse_network_item,
+  .write_item = write_network,
 };
-
-/* What PartnerNetworks lists wins over the ranges that no message from outside can come from. */
-static void
-parse_partner_network_item (const DsecValue *value, DsecSpan item, gpointer list)
-{
-  DsecNetwork network = { 0 };
-
-  if (dsec_network_parse (item, &network) && dsec_network_is_special (&network))
-    complain (value,
-              N_ ("\"{}\" touches loopback, link-local, multicast or 0.0.0.0/8; no partner is "
-                  "there"),
-              item);
-  else
-    parse_network_item (value, item, list);
-}
 
 const DsecType dsec_type_partner_networks = {
-  LIST (parse_partner_network_item, write_networks, create_networks, free_array),
+  LIST,
+  .size = sizeof (DsecNetwork),
+  .parse_item = parse_partner_network_item,
+  .write_item = write_network,
 };
 
 static void
-parse_evidence_item (const DsecValue *value, DsecSpan item, gpointer list)
+add_evidence (const DsecValue *value, DsecSpan item, gpointer field)
 {
-  guint *kinds = list;
+  guint *kinds = field;
   const DsecWord *word = dsec_word_find (dsec_evidence_words, item);
 
   if (word != NULL) {
@@ -427,6 +392,12 @@ parse_evidence_item (const DsecValue *value, DsecSpan item, gpointer list)
 }
 
 static void
+parse_evidence (const DsecValue *value, gpointer field)
+{
+  parse_items (value, add_evidence, field);
+}
+
+static void
 write_evidence (G_GNUC_UNUSED const DsecType *type, gconstpointer field, GPtrArray *items)
 {
   for (const DsecWord *word = dsec_evidence_words; word->text != NULL; word++) {
@@ -437,7 +408,6 @@ write_evidence (G_GNUC_UNUSED const DsecType *type, gconstpointer field, GPtrArr
 
 const DsecType dsec_type_evidence = {
   .shape = DSEC_SHAPE_LIST,
-  .parse = parse_items,
-  .parse_item = parse_evidence_item,
+  .parse = parse_evidence,
   .write = write_evidence,
 };

@@ -50,21 +50,25 @@ is_method (char c)
   return g_ascii_isalnum (c) || c == '-' || c == '_';
 }
 
-const DsecType dsec_type_text = { .parse = parse_text, .write = write_text, .destroy = g_free };
+static void
+free_text (G_GNUC_UNUSED const DsecType *type, gpointer text)
+{
+  g_free (text);
+}
+
+#define TEXT .parse = parse_text, .write = write_text, .destroy = free_text
+
+const DsecType dsec_type_text = { TEXT };
 
 const DsecType dsec_type_field_name = {
-  .parse = parse_text,
-  .write = write_text,
-  .destroy = g_free,
+  TEXT,
   .is_good = is_field_name,
   .trouble = N_ ("\"{}\" is no name of a header field; write it without colon, blanks and letters "
                  "outside ASCII"),
 };
 
 const DsecType dsec_type_method = {
-  .parse = parse_text,
-  .write = write_text,
-  .destroy = g_free,
+  TEXT,
   .is_good = is_method,
   .trouble = N_ ("\"{}\" is no name of a method; write letters, digits and hyphens only"),
 };

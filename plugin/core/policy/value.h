@@ -32,15 +32,21 @@ struct _DsecType {
   void (*parse) (const DsecValue *value, gpointer field);
   /* Adds what stands in @field to @items (of char *). NULL: the value is only a part of another. */
   void (*write) (const DsecType *type, gconstpointer field, GPtrArray *items);
-  gpointer (*create) (void); /* (nullable): the object that the member points to from the start */
-  GDestroyNotify destroy;    /* (nullable): frees what the member points to; never given NULL */
+  /* (nullable): makes the object that the member points to from the start. */
+  gpointer (*create) (const DsecType *type);
+  /* (nullable): frees what the member points to. @object: never NULL. */
+  void (*destroy) (const DsecType *type, gpointer object);
 
   /* What parse and write of several types have in common. */
-  const char *trouble;                                             /* of a text that is no value */
-  const DsecWord *words;                                           /* the only values */
-  gsize size;                                                      /* octets of a word's value */
-  gboolean (*is_good) (char c);                                    /* (nullable): of each octet */
-  void (*parse_item) (const DsecValue *, DsecSpan item, gpointer); /* into the list */
+  const char *trouble;          /* of a text that is no value */
+  const DsecWord *words;        /* the only values */
+  gboolean (*is_good) (char c); /* (nullable): of each octet */
+  gsize size;                   /* octets of a word's value, or of an item; 0: a char * */
+  /* Makes an item of a list, and gives TRUE, or complains. */
+  gboolean (*parse_item) (const DsecValue *value, DsecSpan text, gpointer out_item);
+  char *(*write_item) (gconstpointer item); /* (nullable): where an item is no char * */
+  GDestroyNotify clear_item;                /* (nullable) */
+  gboolean ignores_case;                    /* where items are compared */
 };
 
 extern const DsecType dsec_type_text;       /* char * */
