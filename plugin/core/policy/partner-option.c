@@ -129,17 +129,22 @@ set_key (const Target *target, const Option *option)
   return set_pins (target, option, &list);
 }
 
+/* The member of the line that the option is for. */
+static gpointer
+get_member (const Target *target, const Option *option)
+{
+  return G_STRUCT_MEMBER_P (target->partner, dsec_option_rows[option->index].in_line);
+}
+
 static gboolean
 set_min_tls (const Target *target, const Option *option)
 {
   const DsecWord *word = dsec_word_find (dsec_tls_version_words, option->value);
 
-  if (word != NULL) {
-    target->partner->min_tls = (DsecTlsVersion) word->value;
-    return TRUE;
-  }
-  return complain (
-      target, N_ ("\"{}\" is no TLS version; one of: 1.0, 1.1, 1.2, 1.3"), option->value);
+  if (word == NULL)
+    return complain (target, dsec_type_tls.trouble, option->value);
+  target->partner->min_tls = (DsecTlsVersion) word->value;
+  return TRUE;
 }
 
 static gboolean
@@ -147,52 +152,32 @@ set_mode (const Target *target, const Option *option)
 {
   const DsecWord *word = dsec_word_find (dsec_mode_words, option->value);
 
-  if (word != NULL) {
-    target->partner->mode = (DsecMode) word->value;
-    return TRUE;
-  }
-  return complain (target, N_ ("\"{}\" is no mode; one of: observe, require"), option->value);
-}
-
-static gboolean
-set_name (const Target *target, const Option *option)
-{
-  target->partner->name = option->value;
+  if (word == NULL)
+    return complain (target, dsec_type_mode.trouble, option->value);
+  target->partner->mode = (DsecMode) word->value;
   return TRUE;
 }
 
 static gboolean
-set_contact (const Target *target, const Option *option)
+set_text (const Target *target, const Option *option)
 {
-  target->partner->contact = option->value;
+  *(DsecSpan *) get_member (target, option) = option->value;
   return TRUE;
 }
 
 static gboolean
-set_day (const Target *target, const Option *option, DsecDay *day)
+set_day (const Target *target, const Option *option)
 {
   DsecPartnerLine *partner = target->partner;
   DsecSpan known = { partner->day_text, sizeof partner->day_text };
 
   if (!dsec_span_equal (option->value, known)) {
     if (!dsec_day_parse (option->value, &partner->day))
-      return complain (target, N_ ("\"{}\" is no date; write YYYY-MM-DD"), option->value);
+      return complain (target, dsec_type_day.trouble, option->value);
     memcpy (partner->day_text, option->value.data, sizeof partner->day_text);
   }
-  *day = partner->day;
+  *(DsecDay *) get_member (target, option) = partner->day;
   return TRUE;
-}
-
-static gboolean
-set_from (const Target *target, const Option *option)
-{
-  return set_day (target, option, &target->partner->from);
-}
-
-static gboolean
-set_until (const Target *target, const Option *option)
-{
-  return set_day (target, option, &target->partner->until);
 }
 
 static void
@@ -252,13 +237,15 @@ write_day (const DsecOptionRow *row, const DsecPartner *entry, GPtrArray *items)
   {                                                                                                \
     name "=", sizeof name                                                                          \
   }
-#define AT(member) G_STRUCT_OFFSET (DsecPartner, member), 0
+#define AT(member)                                                                                 \
+  G_STRUCT_OFFSET (DsecPartnerLine, member), G_STRUCT_OFFSET (DsecPartner, member), 0
 #define LIST_AT(member)                                                                            \
-  G_STRUCT_OFFSET (DsecPartner, member), G_STRUCT_OFFSET (DsecPartner, n_##member)
+  G_STRUCT_OFFSET (DsecPartnerLine, member), G_STRUCT_OFFSET (DsecPartner, member),                \
+      G_STRUCT_OFFSET (DsecPartner, n_##member)
 
 /* clang-format off */
 const DsecOptionRow dsec_option_rows[DSEC_N_OPTIONS] = {
-  { OPTION ("name"), FALSE, DSEC_SHAPE_TEXT, set_name, write_text, AT (name),
+  { OPTION ("name"), FALSE, DSEC_SHAPE_TEXT, set_text, write_text, AT (name),
     "default: the domain",
     "What users see in place of the domain." },
   { OPTION ("identity"), TRUE, DSEC_SHAPE_DOMAINS, set_identity, write_texts, LIST_AT (identities),
@@ -278,12 +265,12 @@ const DsecOptionRow dsec_option_rows[DSEC_N_OPTIONS] = {
   { OPTION ("mode"), FALSE, DSEC_SHAPE_TEXT, set_mode, write_mode, AT (mode),
     "as in [Defaults]",
     "Whether users are warned of mail that came another way." },
-  { OPTION ("contact"), FALSE, DSEC_SHAPE_TEXT, set_contact, write_text, AT (contact), NULL,
+  { OPTION ("contact"), FALSE, DSEC_SHAPE_TEXT, set_text, write_text, AT (contact), NULL,
     "Whom users can ask about the partner." },
-  { OPTION ("from"), FALSE, DSEC_SHAPE_TEXT, set_from, write_day, AT (from),
+  { OPTION ("from"), FALSE, DSEC_SHAPE_TEXT, set_day, write_day, AT (from),
     "default: always",
     "The first day on which the line counts, in UTC." },
-  { OPTION ("until"), FALSE, DSEC_SHAPE_TEXT, set_until, write_day, AT (until),
+  { OPTION ("until"), FALSE, DSEC_SHAPE_TEXT, set_day, write_day, AT (until),
     "default: always",
     "The last day on which the line counts, in UTC." },
 };

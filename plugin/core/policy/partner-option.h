@@ -61,6 +61,7 @@ struct _DsecOptionRow {
   gboolean (*set) (const DsecOptionTarget *target, const DsecOption *option);
   /* Adds what @entry has to @items (of char *). */
   void (*write) (const DsecOptionRow *row, const DsecPartner *entry, GPtrArray *items);
+  gsize in_line;       /* offset of the member of DsecPartnerLine, for @set */
   gsize offset;        /* of the member of DsecPartner, for @write */
   gsize n_offset;      /* of its number of items */
   const char *without; /* (nullable): what counts for an entry without it; "{}": the domain */
