@@ -69,11 +69,10 @@ static void
 resolve_loopback (const Builder *builder, DsecHost *host)
 {
   const char *text = host->loopback_text;
+  const DsecWord *word = dsec_word_find (dsec_loopback_words, dsec_span_from_string (text));
 
-  if (strcmp (text, "false") == 0)
-    return;
-  if (strcmp (text, "true") == 0) {
-    host->loopback = DSEC_LOOPBACK_SELF;
+  if (word != NULL) {
+    host->loopback = (DsecLoopback) word->value;
     return;
   }
   for (guint i = 0; i < builder->policy->hosts->len; i++) {

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+const DsecWord dsec_loopback_words[] = { { "false", DSEC_LOOPBACK_REFUSE },
+                                         { "true", DSEC_LOOPBACK_SELF },
+                                         { NULL, 0 } };
+
 const DsecWord dsec_role_words[] = { { "border", DSEC_ROLE_BORDER },
                                      { "internal", DSEC_ROLE_INTERNAL },
                                      { "retriever", DSEC_ROLE_RETRIEVER },

@@ -32,6 +32,7 @@ typedef enum {
   DSEC_LOOPBACK_HOST,
 } DsecLoopback;
 
+extern const DsecWord dsec_loopback_words[]; /* "false", "true"; else the name of an entry */
 extern const DsecWord dsec_role_words[];     /* "border", "internal", "retriever" */
 extern const DsecWord dsec_evidence_words[]; /* "received", "receipt", "authres", "exchange" */
 

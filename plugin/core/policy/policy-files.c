@@ -36,11 +36,12 @@ close_fd (gpointer data)
 }
 
 DsecPolicyFiles *
-dsec_policy_files_new (const DsecGuard *guard)
+dsec_policy_files_new (const DsecGuard *guard, DsecComplaints *complaints)
 {
   DsecPolicyFiles *self = g_new0 (DsecPolicyFiles, 1);
 
   self->guard = *guard;
+  self->complaints = complaints;
   self->fds = g_array_new (FALSE, FALSE, sizeof (int));
   g_array_set_clear_func (self->fds, close_fd);
   self->partners = g_ptr_array_new_with_free_func (free_file);
@@ -74,13 +75,13 @@ make_file (const char *folder, const char *name, int folder_fd)
 
 /* @folder: what a relative path of @fault begins in. */
 static void
-complain_fault (DsecComplaints *complaints, const char *folder, const DsecOpenFault *fault)
+complain_fault (const DsecPolicyFiles *self, const char *folder, const DsecOpenFault *fault)
 {
   g_autofree char *path = g_path_is_absolute (fault->path)
                               ? g_strdup (fault->path)
                               : g_build_filename (folder, fault->path, NULL);
 
-  dsec_complain_path (complaints, path, fault->message, fault->value);
+  dsec_complain_path (self->complaints, path, fault->message, fault->value);
 }
 
 /* Whoever may mend it sees no trouble: root reads what only root can read.
@@ -95,13 +96,10 @@ is_hidden (const DsecPolicyFiles *self, int fd, mode_t bits)
 }
 
 static void
-warn_hidden_folder (const DsecPolicyFiles *self,
-                    const char *folder,
-                    int fd,
-                    DsecComplaints *complaints)
+warn_hidden_folder (const DsecPolicyFiles *self, const char *folder, int fd)
 {
   if (is_hidden (self, fd, S_IROTH | S_IXOTH))
-    dsec_warn_path (complaints,
+    dsec_warn_path (self->complaints,
                     folder,
                     N_ ("other users cannot read this folder, so they have no policy; chmod 755"),
                     NULL);
@@ -110,18 +108,14 @@ warn_hidden_folder (const DsecPolicyFiles *self,
 /* Opens a folder inside another; it is owned by @self. Returns: -1 where it is absent, or was
  * complained about. */
 static int
-open_subfolder (DsecPolicyFiles *self,
-                const char *folder,
-                int folder_fd,
-                const char *name,
-                DsecComplaints *complaints)
+open_subfolder (DsecPolicyFiles *self, const char *folder, int folder_fd, const char *name)
 {
   g_auto (DsecOpenFault) fault = { 0 };
   int fd = -1;
 
   switch (dsec_guard_open (&self->guard, folder_fd, name, DSEC_OPEN_FOLDER, &fd, &fault)) {
   case DSEC_OPEN_FAILED:
-    complain_fault (complaints, folder, &fault);
+    complain_fault (self, folder, &fault);
     return -1;
   case DSEC_OPEN_ABSENT:
     return -1;
@@ -166,7 +160,7 @@ is_showable (const char *name)
 
 /* Returns: whether @name is that of a list; else it is said where it was likely meant to be. */
 static gboolean
-check_list_name (const char *folder, const char *name, DsecComplaints *complaints)
+check_list_name (const DsecPolicyFiles *self, const char *folder, const char *name)
 {
   gboolean has_dot = name[0] == '.';
   gboolean has_suffix = g_str_has_suffix (name, ".partners");
@@ -174,7 +168,7 @@ check_list_name (const char *folder, const char *name, DsecComplaints *complaint
 
   if (has_suffix == has_dot && is_showable (name)) {
     path = g_build_filename (folder, name, NULL);
-    dsec_warn_path (complaints,
+    dsec_warn_path (self->complaints,
                     path,
                     has_dot ? N_ ("is not read: its name must not begin with a dot")
                             : N_ ("is not read: its name must end in .partners"),
@@ -184,23 +178,19 @@ check_list_name (const char *folder, const char *name, DsecComplaints *complaint
 }
 
 static void
-add_partner_file (DsecPolicyFiles *self,
-                  const char *folder,
-                  int folder_fd,
-                  const char *name,
-                  DsecComplaints *complaints)
+add_partner_file (DsecPolicyFiles *self, const char *folder, int folder_fd, const char *name)
 {
   DsecPolicyFile *file = NULL;
 
-  if (!check_list_name (folder, name, complaints) || g_hash_table_contains (self->names, name))
+  if (!check_list_name (self, folder, name) || g_hash_table_contains (self->names, name))
     return;
   if (!is_showable (name)) {
     dsec_complain_path (
-        complaints, folder, N_ ("the name of a file here is not plain text: \"{}\""), name);
+        self->complaints, folder, N_ ("the name of a file here is not plain text: \"{}\""), name);
     return;
   }
   if (self->partners->len == MAX_PARTNER_FILES) {
-    dsec_complain_path (complaints, folder, N_ ("more than 65,534 partner lists"), NULL);
+    dsec_complain_path (self->complaints, folder, N_ ("more than 65,534 partner lists"), NULL);
     return;
   }
   file = make_file (folder, name, folder_fd);
@@ -209,28 +199,22 @@ add_partner_file (DsecPolicyFiles *self,
 }
 
 static void
-add_partner_files (DsecPolicyFiles *self,
-                   const char *folder,
-                   int folder_fd,
-                   DsecComplaints *complaints)
+add_partner_files (DsecPolicyFiles *self, const char *folder, int folder_fd)
 {
   g_autofree char *path = g_build_filename (folder, "partners.d", NULL);
-  int fd = open_subfolder (self, folder, folder_fd, "partners.d", complaints);
+  int fd = open_subfolder (self, folder, folder_fd, "partners.d");
   g_autoptr (GPtrArray) names = fd >= 0 ? list_names (fd) : g_ptr_array_new ();
 
   if (fd >= 0)
-    warn_hidden_folder (self, path, fd, complaints);
+    warn_hidden_folder (self, path, fd);
   for (guint i = 0; i < names->len; i++)
-    add_partner_file (self, path, fd, g_ptr_array_index (names, i), complaints);
+    add_partner_file (self, path, fd, g_ptr_array_index (names, i));
 }
 
 static gboolean
-has_certificate (DsecPolicyFiles *self,
-                 const char *folder,
-                 int folder_fd,
-                 DsecComplaints *complaints)
+has_certificate (DsecPolicyFiles *self, const char *folder, int folder_fd)
 {
-  int fd = open_subfolder (self, folder, folder_fd, "trust.d", complaints);
+  int fd = open_subfolder (self, folder, folder_fd, "trust.d");
   g_autoptr (GPtrArray) names = fd >= 0 ? list_names (fd) : g_ptr_array_new ();
 
   for (guint i = 0; i < names->len; i++) {
@@ -252,28 +236,21 @@ get_shown_path (const DsecGuard *guard, const char *path)
 }
 
 static void
-add_contents (DsecPolicyFiles *self,
-              const char *shown,
-              int fd,
-              gboolean has_trust,
-              DsecComplaints *complaints)
+add_contents (DsecPolicyFiles *self, const char *shown, int fd, gboolean has_trust)
 {
   struct stat info;
 
   g_array_append_val (self->fds, fd);
-  warn_hidden_folder (self, shown, fd, complaints);
+  warn_hidden_folder (self, shown, fd);
   if (self->conf == NULL && fstatat (fd, "policy.conf", &info, AT_SYMLINK_NOFOLLOW) == 0)
     self->conf = make_file (shown, "policy.conf", fd);
-  add_partner_files (self, shown, fd, complaints);
-  if (has_trust && has_certificate (self, shown, fd, complaints))
+  add_partner_files (self, shown, fd);
+  if (has_trust && has_certificate (self, shown, fd))
     self->needs_signature = TRUE;
 }
 
 gboolean
-dsec_policy_files_add_folder (DsecPolicyFiles *self,
-                              const char *path,
-                              gboolean has_trust,
-                              DsecComplaints *complaints)
+dsec_policy_files_add_folder (DsecPolicyFiles *self, const char *path, gboolean has_trust)
 {
   g_auto (DsecOpenFault) fault = { 0 };
   g_autofree char *shown = get_shown_path (&self->guard, path);
@@ -283,10 +260,10 @@ dsec_policy_files_add_folder (DsecPolicyFiles *self,
   case DSEC_OPEN_ABSENT:
     return FALSE;
   case DSEC_OPEN_FAILED:
-    complain_fault (complaints, shown, &fault);
+    complain_fault (self, shown, &fault);
     break;
   case DSEC_OPEN_DONE:
-    add_contents (self, shown, fd, has_trust, complaints);
+    add_contents (self, shown, fd, has_trust);
     break;
   }
   if (self->folder == NULL)
@@ -356,9 +333,9 @@ give (Pieces *pieces, gboolean is_end, DsecTextConsumer consume, gpointer data)
 }
 
 static void
-read_pieces (Pieces *pieces,
+read_pieces (const DsecPolicyFiles *self,
+             Pieces *pieces,
              DsecSource where,
-             DsecComplaints *complaints,
              DsecTextConsumer consume,
              gpointer data)
 {
@@ -367,12 +344,14 @@ read_pieces (Pieces *pieces,
   do {
     got = make_room (pieces) ? read_piece (pieces) : -1;
     if (got < 0) {
-      dsec_complain (
-          complaints, where, N_ ("cannot be read: {}"), dsec_span_from_string (g_strerror (errno)));
+      dsec_complain (self->complaints,
+                     where,
+                     N_ ("cannot be read: {}"),
+                     dsec_span_from_string (g_strerror (errno)));
       return;
     }
     if (pieces->total > DSEC_MAX_POLICY_FILE) {
-      dsec_complain (complaints, where, N_ ("is larger than 256 MiB"), DSEC_SPAN_NONE);
+      dsec_complain (self->complaints, where, N_ ("is larger than 256 MiB"), DSEC_SPAN_NONE);
       return;
     }
     give (pieces, got == 0, consume, data);
@@ -383,7 +362,6 @@ void
 dsec_policy_files_read (const DsecPolicyFiles *self,
                         const DsecPolicyFile *file,
                         DsecSource where,
-                        DsecComplaints *complaints,
                         DsecTextConsumer consume,
                         gpointer data)
 {
@@ -394,19 +372,19 @@ dsec_policy_files_read (const DsecPolicyFiles *self,
   switch (dsec_guard_open (
       &self->guard, file->folder_fd, file->name, DSEC_OPEN_FILE, &pieces.fd, &fault)) {
   case DSEC_OPEN_FAILED:
-    complain_fault (complaints, folder, &fault);
+    complain_fault (self, folder, &fault);
     return;
   case DSEC_OPEN_ABSENT:
     dsec_complain (
-        complaints, where, N_ ("went away while the policy was being read"), DSEC_SPAN_NONE);
+        self->complaints, where, N_ ("went away while the policy was being read"), DSEC_SPAN_NONE);
     return;
   case DSEC_OPEN_DONE:
     if (is_hidden (self, pieces.fd, S_IROTH))
-      dsec_warn (complaints,
+      dsec_warn (self->complaints,
                  where,
                  N_ ("other users cannot read this file, so they have no policy; chmod 644"),
                  DSEC_SPAN_NONE);
-    read_pieces (&pieces, where, complaints, consume, data);
+    read_pieces (self, &pieces, where, consume, data);
     g_free (pieces.buffer);
     close (pieces.fd);
     return;

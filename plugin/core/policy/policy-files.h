@@ -13,25 +13,24 @@ typedef struct {
 
 typedef struct {
   DsecGuard guard;
-  GArray *fds;              /* of int: folders, owned */
-  char *folder;             /* (nullable): the first that exists, as shown */
-  DsecPolicyFile *conf;     /* (nullable): policy.conf */
-  GPtrArray *partners;      /* of DsecPolicyFile, in the order of their names once finished */
-  GHashTable *names;        /* of those, borrowed from them: a set */
-  gboolean needs_signature; /* trust.d holds a certificate */
+  DsecComplaints *complaints; /* borrowed */
+  GArray *fds;                /* of int: folders, owned */
+  char *folder;               /* (nullable): the first that exists, as shown */
+  DsecPolicyFile *conf;       /* (nullable): policy.conf */
+  GPtrArray *partners;        /* of DsecPolicyFile, in the order of their names once finished */
+  GHashTable *names;          /* of those, borrowed from them: a set */
+  gboolean needs_signature;   /* trust.d holds a certificate */
 } DsecPolicyFiles;
 
-/* @guard: its root is borrowed. */
-DsecPolicyFiles *dsec_policy_files_new (const DsecGuard *guard) G_GNUC_WARN_UNUSED_RESULT;
+/* @guard: its root is borrowed. @complaints: borrowed; all troubles go there. */
+DsecPolicyFiles *dsec_policy_files_new (const DsecGuard *guard, DsecComplaints *complaints)
+    G_GNUC_WARN_UNUSED_RESULT;
 void dsec_policy_files_free (DsecPolicyFiles *self);
 
 /* Adds what @path holds and no folder before it. Folders come in the order of precedence.
  * @has_trust: certificates in its trust.d demand a signature.
- * Returns: whether the folder is there, in whatever state; its troubles go to @complaints. */
-gboolean dsec_policy_files_add_folder (DsecPolicyFiles *self,
-                                       const char *path,
-                                       gboolean has_trust,
-                                       DsecComplaints *complaints);
+ * Returns: whether the folder is there, in whatever state. */
+gboolean dsec_policy_files_add_folder (DsecPolicyFiles *self, const char *path, gboolean has_trust);
 
 /* After the last folder. */
 void dsec_policy_files_finish (DsecPolicyFiles *self);
@@ -43,11 +42,10 @@ void dsec_policy_files_finish (DsecPolicyFiles *self);
 typedef gsize (*DsecTextConsumer) (gpointer data, DsecSpan text, gboolean is_end);
 
 /* Gives @file to @consume, at most DSEC_MAX_POLICY_FILE octets.
- * @where: of the file, for @complaints. */
+ * @where: of the file. */
 void dsec_policy_files_read (const DsecPolicyFiles *self,
                              const DsecPolicyFile *file,
                              DsecSource where,
-                             DsecComplaints *complaints,
                              DsecTextConsumer consume,
                              gpointer data);
 

@@ -73,8 +73,7 @@ read_conf (Loader *loader)
 
   dsec_policy_add_file (loader->policy, file != NULL ? file->path : "policy.conf");
   if (file != NULL)
-    dsec_policy_files_read (
-        loader->files, file, (DsecSource){ 0, 0 }, loader->complaints, take_conf, loader);
+    dsec_policy_files_read (loader->files, file, (DsecSource){ 0, 0 }, take_conf, loader);
   /* A folder that could not be opened has been complained about. */
   else if (dsec_complaints_get_n_errors (loader->complaints) == 0)
     dsec_complain_path (loader->complaints,
@@ -101,8 +100,7 @@ read_partners (const Loader *loader)
     guint16 index = dsec_policy_add_file (loader->policy, file->path);
 
     dsec_partner_reader_begin (reader, index);
-    dsec_policy_files_read (
-        loader->files, file, (DsecSource){ index, 0 }, loader->complaints, take_partners, reader);
+    dsec_policy_files_read (loader->files, file, (DsecSource){ index, 0 }, take_partners, reader);
   }
   dsec_partner_store_finish (loader->policy->partners, loader->complaints);
 }
@@ -164,10 +162,10 @@ finish (Loader *loader)
 static Loader
 begin (const DsecGuard *guard, DsecOrigin origin, DsecDay today)
 {
-  Loader loader = { dsec_policy_new (origin), NULL, dsec_policy_files_new (guard), today };
+  DsecPolicy *policy = dsec_policy_new (origin);
+  DsecComplaints *complaints = dsec_complaints_new (policy->files);
 
-  loader.complaints = dsec_complaints_new (loader.policy->files);
-  return loader;
+  return (Loader){ policy, complaints, dsec_policy_files_new (guard, complaints), today };
 }
 
 static DsecPolicyState *
@@ -196,7 +194,7 @@ dsec_policy_state_load_folder (const char *folder, DsecDay today)
   const DsecGuard guard = { .root = "/", .is_checked = FALSE, .is_shared = is_managed (path) };
   Loader loader = begin (&guard, DSEC_ORIGIN_DIRECTORY, today);
 
-  if (dsec_policy_files_add_folder (loader.files, folder, TRUE, loader.complaints))
+  if (dsec_policy_files_add_folder (loader.files, folder, TRUE))
     return finish (&loader);
   return make_missing (
       &loader, folder, N_ ("there is no such folder; name one that holds policy.conf"));
@@ -214,8 +212,7 @@ load_personal (const DsecGuard *managed, const char *folder, DsecDay today)
                             .owner = geteuid () };
   Loader loader = begin (&guard, DSEC_ORIGIN_PERSONAL, today);
 
-  if (dsec_policy_files_add_folder (
-          loader.files, folder + (is_below ? root_size : 0), FALSE, loader.complaints))
+  if (dsec_policy_files_add_folder (loader.files, folder + (is_below ? root_size : 0), FALSE))
     return finish (&loader);
   dsec_policy_state_unref (make_state (&loader, DSEC_RULE_U1));
   return NULL;
@@ -230,8 +227,7 @@ dsec_policy_load (const DsecGuard *managed, const char *personal_folder, DsecDay
   gboolean is_present = FALSE;
 
   for (gsize i = 0; i < DSEC_N_MANAGED_FOLDERS; i++) {
-    if (dsec_policy_files_add_folder (
-            loader.files, dsec_managed_folders[i], i == 0, loader.complaints))
+    if (dsec_policy_files_add_folder (loader.files, dsec_managed_folders[i], i == 0))
       is_present = TRUE;
   }
   if (is_present)
