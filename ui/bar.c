@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "ui/bar.h"
+#include "ui/label.h"
 #include "ui/panel.h"
 #include "ui/resources.h"
 
@@ -187,7 +188,7 @@ bind_children (GtkWidgetClass *widget_class)
 static void
 dsec_bar_class_init (DsecBarClass *klass)
 {
-  dsec_ui_init ();
+  dsec_resources_init ();
   g_type_ensure (DSEC_TYPE_PANEL);
   G_OBJECT_CLASS (klass)->dispose = dsec_bar_dispose;
   GTK_WIDGET_CLASS (klass)->key_press_event = dsec_bar_key_press_event;
@@ -241,7 +242,8 @@ set_tone (DsecBar *self, DsecTone tone)
   GtkStyleContext *style = gtk_widget_get_style_context (GTK_WIDGET (self));
 
   for (guint i = 0; i < DSEC_N_TONES; i++) {
-    g_autofree char *name = g_strconcat ("dsec-tone-", dsec_tone_to_string ((DsecTone) i), NULL);
+    g_autofree char *name =
+        g_strconcat ("dsec-tone-", dsec_view_model_tone_to_string ((DsecTone) i), NULL);
     if (i == (guint) tone)
       gtk_style_context_add_class (style, name);
     else
@@ -258,7 +260,7 @@ set_texts (DsecBar *self, DsecViewModel *model)
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_width_chars (GTK_LABEL (self->title),
                              (int) MIN (g_utf8_strlen (title, -1), TITLE_CHARS));
-  dsec_ui_keep_domains (self->title);
+  dsec_label_keep_domains (self->title);
   gtk_widget_set_tooltip_text (self->title, title);
   gtk_label_set_text (GTK_LABEL (self->text), dsec_view_model_get_text (model));
   gtk_label_set_ellipsize (GTK_LABEL (self->text),

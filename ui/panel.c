@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "ui/group.h"
+#include "ui/label.h"
 #include "ui/panel.h"
 #include "ui/path-view.h"
 #include "ui/resources.h"
@@ -164,7 +165,7 @@ dsec_panel_class_init (DsecPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  dsec_ui_init ();
+  dsec_resources_init ();
   g_type_ensure (DSEC_TYPE_GROUP);
   g_type_ensure (DSEC_TYPE_PATH_VIEW);
   g_type_ensure (DSEC_TYPE_WRAP);
@@ -230,9 +231,9 @@ dsec_panel_init (DsecPanel *self)
   gtk_container_set_focus_vadjustment (
       GTK_CONTAINER (self->viewport),
       gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self)));
-  dsec_ui_break_without_hyphen (self->sentence);
-  dsec_ui_break_without_hyphen (self->lines);
-  dsec_ui_break_without_hyphen (self->help);
+  dsec_label_break_without_hyphen (self->sentence);
+  dsec_label_break_without_hyphen (self->lines);
+  dsec_label_break_without_hyphen (self->help);
   init_accessible (self);
 }
 
@@ -261,7 +262,7 @@ wide_label_new (const char *text, const char *style)
 
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  dsec_ui_break_without_hyphen (label);
+  dsec_label_break_without_hyphen (label);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_can_focus (label, TRUE);
   return label;

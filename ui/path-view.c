@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "ui/group.h"
+#include "ui/label.h"
 #include "ui/path-view.h"
 #include "ui/resources.h"
 #include "ui/wrap.h"
@@ -27,7 +28,7 @@ dsec_path_view_class_init (DsecPathViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  dsec_ui_init ();
+  dsec_resources_init ();
   g_type_ensure (DSEC_TYPE_GROUP);
   g_type_ensure (DSEC_TYPE_WRAP);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/domainsecured/ui/path-view.ui");
@@ -49,7 +50,7 @@ static void
 dsec_path_view_init (DsecPathView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  dsec_ui_break_without_hyphen (self->details);
+  dsec_label_break_without_hyphen (self->details);
   set_accessible_id (GTK_WIDGET (self), "dsec-path");
   set_accessible_id (self->claimed, "dsec-path-claimed");
   set_accessible_id (self->claimed_text, "dsec-path-claimed-text");

@@ -63,7 +63,7 @@ get_look (const DsecVerdict *verdict)
 }
 
 const char *
-dsec_tone_to_string (DsecTone tone)
+dsec_view_model_tone_to_string (DsecTone tone)
 {
   switch (tone) {
   case DSEC_TONE_OFF:

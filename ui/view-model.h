@@ -20,7 +20,7 @@ typedef enum {
 #define DSEC_N_TONES (DSEC_TONE_SECURED + 1)
 
 /* "neutral", "off", "warning", "secured"; "neutral" for what is no tone. */
-const char *dsec_tone_to_string (DsecTone tone);
+const char *dsec_view_model_tone_to_string (DsecTone tone);
 
 /* One row of the checks. */
 typedef struct {

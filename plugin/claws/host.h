@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The host's headers, in the one order that works: struct layouts depend on its features.
- * Only this folder includes them. */
+/* Private to this folder, the only one that includes them: the host's headers, in the one order
+ * that works: struct layouts depend on its features. */
 #pragma once
 
 #include <claws-features.h>

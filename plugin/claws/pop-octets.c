@@ -48,7 +48,7 @@ update_lines (GChecksum *checksum, DsecSpan data)
 }
 
 gboolean
-dsec_pop_digest (DsecSpan data, DsecDigest *out_digest)
+dsec_pop_octets_digest (DsecSpan data, DsecDigest *out_digest)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   gsize length = DSEC_DIGEST_SIZE;

@@ -8,4 +8,4 @@
 
 /* @data: all that the server sent, without the line that ends it.
  * Returns: FALSE for no octets at all: there is no file then. */
-gboolean dsec_pop_digest (DsecSpan data, DsecDigest *out_digest) G_GNUC_WARN_UNUSED_RESULT;
+gboolean dsec_pop_octets_digest (DsecSpan data, DsecDigest *out_digest) G_GNUC_WARN_UNUSED_RESULT;

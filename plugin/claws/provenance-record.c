@@ -64,7 +64,7 @@ parse_line (DsecSpan line, DsecProvenanceRecord *out_record)
 }
 
 gsize
-dsec_provenance_parse (DsecSpan text, DsecProvenanceFunc func, gpointer data)
+dsec_provenance_record_parse (DsecSpan text, DsecProvenanceFunc func, gpointer data)
 {
   gsize start = 0;
 
@@ -84,10 +84,10 @@ dsec_provenance_parse (DsecSpan text, DsecProvenanceFunc func, gpointer data)
 }
 
 gboolean
-dsec_provenance_append_line (GString *text,
-                             const DsecDigest *digest,
-                             const char *server,
-                             gint64 unix_time)
+dsec_provenance_record_append (GString *text,
+                               const DsecDigest *digest,
+                               const char *server,
+                               gint64 unix_time)
 {
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (unix_time);
   g_autofree char *time = when != NULL ? g_date_time_format (when, "%Y-%m-%dT%H:%M:%SZ") : NULL;

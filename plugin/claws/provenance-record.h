@@ -27,11 +27,11 @@ typedef void (*DsecProvenanceFunc) (const DsecProvenanceRecord *record, gpointer
 
 /* Calls @func for each record of @text, in order.
  * Returns: the length of all complete lines; what follows is the beginning of another one. */
-gsize dsec_provenance_parse (DsecSpan text, DsecProvenanceFunc func, gpointer data);
+gsize dsec_provenance_record_parse (DsecSpan text, DsecProvenanceFunc func, gpointer data);
 
 /* Appends the line of a record that was made at @unix_time.
  * Returns: FALSE, and appends nothing, where @server or @unix_time has no such form. */
-gboolean dsec_provenance_append_line (GString *text,
-                                      const DsecDigest *digest,
-                                      const char *server,
-                                      gint64 unix_time) G_GNUC_WARN_UNUSED_RESULT;
+gboolean dsec_provenance_record_append (GString *text,
+                                        const DsecDigest *digest,
+                                        const char *server,
+                                        gint64 unix_time) G_GNUC_WARN_UNUSED_RESULT;

@@ -164,7 +164,7 @@ load_new_part (DsecProvenance *self, int fd, gsize size)
     self->offset = MAX (self->offset, size - self->max_octets);
   octets = read_range (fd, self->offset, size, &length);
   if (octets != NULL)
-    self->offset += dsec_provenance_parse ((DsecSpan){ octets, length }, remember, self);
+    self->offset += dsec_provenance_record_parse ((DsecSpan){ octets, length }, remember, self);
 }
 
 static void
@@ -304,7 +304,7 @@ rotate (int folder, gsize limit)
 
   if (octets == NULL)
     return FALSE;
-  dsec_provenance_parse ((DsecSpan){ octets, size }, keep_record, text);
+  dsec_provenance_record_parse ((DsecSpan){ octets, size }, keep_record, text);
   return write_new (folder, text);
 }
 
@@ -340,7 +340,7 @@ dsec_provenance_add (DsecProvenance *self,
   int folder = -1;
 
   errno = EINVAL;
-  if (!dsec_provenance_append_line (line, digest, server, unix_time) ||
+  if (!dsec_provenance_record_append (line, digest, server, unix_time) ||
       (mkdir (self->folder, 0700) != 0 && errno != EEXIST))
     return fail (error);
   folder = open_folder (self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "claws/reader.h"
 
-#include "claws/context.h"
+#include "claws/folder-trust.h"
 #include "claws/host-sender.h"
 #include "claws/policy-holder.h"
 #include "claws/receive.h"
@@ -61,7 +61,7 @@ judge (const DsecShownFile *file, DsecPolicyState *state, DsecContext context)
   dsec_host_sender_read (bytes, &sender);
   stated = dsec_host_sender_state (&sender);
   context.stated = &stated;
-  context.is_partial = context.is_partial || dsec_claws_is_marked_partial (data, size);
+  context.is_partial = context.is_partial || dsec_folder_trust_is_marked_partial (data, size);
   return dsec_judge_message (state, data, size, &context, g_get_real_time () / G_USEC_PER_SEC);
 }
 
@@ -74,7 +74,7 @@ judge_stored (const Reader *self, DsecPolicyState *state)
   /* Not found also where the folder is gone, and the message must not be asked for it. */
   if (!self->shown->stored.is_found)
     return NULL;
-  context = dsec_claws_context (state->policy, message);
+  context = dsec_folder_trust_judge (state->policy, message);
   dsec_receive_judge (&context, state->policy, message, &self->shown->stored);
   return judge (&self->shown->stored, state, context);
 }

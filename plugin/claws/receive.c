@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "claws/receive.h"
 
-#include "claws/context.h"
 #include "claws/file-digest.h"
+#include "claws/folder-trust.h"
 #include "claws/policy-holder.h"
 #include "claws/pop-octets.h"
 #include "claws/provenance.h"
@@ -36,8 +36,9 @@ on_received (gpointer source, gpointer data)
       received->session->state != POP3_RETR_RECV)
     return FALSE;
   state = dsec_policy_holder_get_state ();
-  server = dsec_claws_find_pop_server (state->policy, received->session);
-  if (server != NULL && dsec_pop_digest ((DsecSpan){ received->data, received->data_len }, &digest))
+  server = dsec_folder_trust_find_pop_server (state->policy, received->session);
+  if (server != NULL &&
+      dsec_pop_octets_digest ((DsecSpan){ received->data, received->data_len }, &digest))
     make_record (&digest, server);
   return FALSE;
 }
@@ -72,7 +73,7 @@ has_record (const DsecPolicy *policy, const DsecShownFile *shown)
       !dsec_file_digest (shown->path, &shown->identity, &digest))
     return FALSE;
   server = dsec_provenance_find (provenance, &digest);
-  return server != NULL && dsec_claws_find_server (policy, server) != NULL;
+  return server != NULL && dsec_folder_trust_find_server (policy, server) != NULL;
 }
 
 void

@@ -6,8 +6,8 @@
 
 #include "claws/host.h"
 #include "claws/shown.h"
-#include "core/verdict/context.h"
 #include "core/policy/policy.h"
+#include "core/verdict/context.h"
 
 /* Begins to make records. Needs the policy holder. Where the host refuses, there are none. */
 void dsec_receive_start (void);

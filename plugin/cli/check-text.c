@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "cli/check-report.h"
+#include "cli/check-text.h"
+
 #include "cli/output.h"
 #include "ui/description.h"
 #include "ui/fact.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* `domain-secured check`: the verdict of every message named. */
+#include "cli/check-json.h"
 #include "cli/check-options.h"
-#include "cli/check-report.h"
+#include "cli/check-text.h"
 #include "cli/job-queue.h"
 #include "cli/mail-store.h"
 #include "cli/message-input.h"

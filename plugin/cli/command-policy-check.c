@@ -30,7 +30,7 @@ report_problems (const DsecPolicyState *state, gboolean is_expired)
     const DsecProblem *problem = g_ptr_array_index (state->problems, i);
     if (is_expired && is_about_expiry (state, problem))
       continue;
-    g_autofree char *line = dsec_problem_line (state, problem);
+    g_autofree char *line = dsec_problems_line (state, problem);
     dsec_output_printf ("%s\n", line);
   }
   if (state->problems->len == 0 && state->rule != DSEC_RULE_NONE)
@@ -41,7 +41,7 @@ static void
 report_expiry (const DsecPolicyState *state)
 {
   const DsecPolicy *policy = state->policy;
-  g_autofree char *file = dsec_policy_file_name (policy);
+  g_autofree char *file = dsec_problems_get_file (policy);
   g_autofree char *day = dsec_day_to_string (policy->expires);
   dsec_output_printf ("%s:%u: error: the policy expired: its last day was %s\n",
                       file,
@@ -57,7 +57,7 @@ dsec_command_policy_check (char **argv)
   if (parsed != DSEC_PARSED_RUN)
     return parsed == DSEC_PARSED_HELP ? DSEC_EXIT_DONE : DSEC_EXIT_USAGE;
   g_autoptr (DsecPolicyState) state = dsec_options_load_policy (options.folder, options.now);
-  gboolean is_expired = dsec_policy_state_is_expired (state, options.now);
+  gboolean is_expired = dsec_problems_has_expired (state, options.now);
   g_free (options.folder);
   if (is_expired)
     report_expiry (state);

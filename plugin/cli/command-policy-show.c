@@ -30,7 +30,7 @@ dsec_command_policy_show (char **argv)
     dsec_policy_show_json (state);
   else
     dsec_policy_show_text (state);
-  if (!dsec_policy_state_is_expired (state, options.now))
+  if (!dsec_problems_has_expired (state, options.now))
     return DSEC_EXIT_DONE;
   dsec_output_complain (state->folder, "the policy expired");
   return DSEC_EXIT_POLICY;

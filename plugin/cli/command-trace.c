@@ -3,7 +3,8 @@
 #include "cli/message-input.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "cli/trace-report.h"
+#include "cli/trace-json.h"
+#include "cli/trace-text.h"
 
 static const DsecCommandHelp help = {
   .name = "trace",

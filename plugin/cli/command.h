@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The sub-commands of `domain-secured`, one file each, and how they end (docs/domain-secured.1). */
+/* Private to this folder: the sub-commands of `domain-secured`, one file each, and how they end
+ * (docs/domain-secured.1). */
 #pragma once
 
 #include <glib.h>

@@ -40,7 +40,7 @@ static void
 show_value (const DsecPolicy *policy, const char *group, const char *key, const char *value)
 {
   guint line = dsec_policy_get_line (policy, group, key);
-  g_autofree char *file = dsec_policy_file_name (policy);
+  g_autofree char *file = dsec_problems_get_file (policy);
   g_autofree char *plain = dsec_output_escape (value);
   g_autofree char *pair = g_strconcat (key, "=", plain, NULL);
   if (line == 0)

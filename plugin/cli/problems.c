@@ -16,7 +16,7 @@ get_severity_word (DsecSeverity severity)
 }
 
 char *
-dsec_problem_line (const DsecPolicyState *state, const DsecProblem *problem)
+dsec_problems_line (const DsecPolicyState *state, const DsecProblem *problem)
 {
   const char *file = problem->file != NULL ? problem->file : state->folder;
   g_autofree char *where = dsec_output_escape (file != NULL ? file : "policy");
@@ -37,7 +37,7 @@ dsec_problems_complain (const DsecPolicyState *state)
     const DsecProblem *problem = g_ptr_array_index (state->problems, i);
     if (problem->severity != DSEC_SEVERITY_ERROR)
       continue;
-    g_autofree char *line = dsec_problem_line (state, problem);
+    g_autofree char *line = dsec_problems_line (state, problem);
     dsec_output_complain (NULL, "%s", line);
   }
   if (dsec_policy_state_get_error (state) == NULL)
@@ -45,13 +45,13 @@ dsec_problems_complain (const DsecPolicyState *state)
 }
 
 gboolean
-dsec_policy_state_is_expired (const DsecPolicyState *state, gint64 now)
+dsec_problems_has_expired (const DsecPolicyState *state, gint64 now)
 {
   return state->policy != NULL && state->policy->expires < dsec_day_from_unix (now);
 }
 
 char *
-dsec_policy_file_name (const DsecPolicy *policy)
+dsec_problems_get_file (const DsecPolicy *policy)
 {
   const char *file = NULL;
   for (guint i = 0; (file = dsec_policy_get_file (policy, i)) != NULL; i++) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/trace-json.h"
+
 #include "cli/json-hop.h"
-#include "cli/trace-report.h"
+#include "cli/trace-text.h"
 #include "ui/fact.h"
 
 #define SCHEMA 1
@@ -130,7 +132,7 @@ void
 dsec_trace_json_append (GString *out, const char *file, const DsecTrace *trace)
 {
   g_autoptr (JsonBuilder) builder = dsec_json_new (SCHEMA, file);
-  g_autoptr (GPtrArray) defects = dsec_trace_header_defects (trace);
+  g_autoptr (GPtrArray) defects = dsec_trace_text_defects (trace);
 
   dsec_json_begin_array (builder, "hops");
   for (guint i = 0; i < trace->hops->len; i++)

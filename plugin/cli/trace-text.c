@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/trace-text.h"
+
 #include "cli/output.h"
-#include "cli/trace-report.h"
 #include "core/trace/trace-token.h"
 #include "ui/fact.h"
 
 GPtrArray *
-dsec_trace_header_defects (const DsecTrace *trace)
+dsec_trace_text_defects (const DsecTrace *trace)
 {
   GPtrArray *words = g_ptr_array_new ();
 
@@ -145,7 +146,7 @@ void
 dsec_trace_text_append (GString *out, const char *file, const DsecTrace *trace)
 {
   g_autofree char *name = dsec_output_escape (file);
-  g_autoptr (GPtrArray) defects = dsec_trace_header_defects (trace);
+  g_autoptr (GPtrArray) defects = dsec_trace_text_defects (trace);
 
   g_string_append_printf (
       out, "%s: %u %s\n", name, trace->hops->len, trace->hops->len == 1 ? "hop" : "hops");

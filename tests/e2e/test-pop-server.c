@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which POP connections rule C1 trusts, with the few functions of the host faked here. */
-#include "claws/context.h"
+#include "claws/folder-trust.h"
 
 #include "support/test-policy.h"
 
@@ -142,9 +142,10 @@ test_row (gconstpointer data)
   socket.ssl = row->is_encrypted ? (gpointer) &socket : NULL;
   common.skip_ssl_cert_check = row->skips_checks;
   common.unsafe_ssl_certs = row->is_unsafe;
-  g_assert_cmpstr (dsec_claws_find_pop_server (row->has_no_policy ? NULL : state->policy, &session),
-                   ==,
-                   row->want);
+  g_assert_cmpstr (
+      dsec_folder_trust_find_pop_server (row->has_no_policy ? NULL : state->policy, &session),
+      ==,
+      row->want);
 }
 
 int

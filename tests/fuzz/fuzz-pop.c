@@ -36,7 +36,7 @@ check_record (const DsecProvenanceRecord *record, gpointer text)
   g_assert_true (dsec_fuzz_is_inside (record->server, record->line));
   g_assert_true (dsec_fuzz_is_inside (record->time, record->line));
   g_assert_cmpuint (record->server.size, <=, 253);
-  g_assert_true (dsec_provenance_append_line (line, &record->digest, server, 0));
+  g_assert_true (dsec_provenance_record_append (line, &record->digest, server, 0));
   g_assert_cmpuint (line->len, ==, record->line.size + 1);
   g_assert_true (memcmp (line->str, record->line.data, size) == 0);
 }
@@ -49,8 +49,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GString) file = size > 0 ? write_file (text) : NULL;
   g_autofree char *wanted = NULL;
 
-  g_assert_cmpuint (dsec_provenance_parse (text, check_record, &text), <=, size);
-  g_assert_cmpint (dsec_pop_digest (text, &digest), ==, size > 0);
+  g_assert_cmpuint (dsec_provenance_record_parse (text, check_record, &text), <=, size);
+  g_assert_cmpint (dsec_pop_octets_digest (text, &digest), ==, size > 0);
   if (size == 0)
     return 0;
   wanted = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) file->str, file->len);

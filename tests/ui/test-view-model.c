@@ -199,10 +199,10 @@ test_marks (void)
 static void
 test_tones (void)
 {
-  g_assert_cmpstr (dsec_tone_to_string (DSEC_TONE_SECURED), ==, "secured");
-  g_assert_cmpstr (dsec_tone_to_string (DSEC_TONE_WARNING), ==, "warning");
-  g_assert_cmpstr (dsec_tone_to_string (DSEC_TONE_OFF), ==, "off");
-  g_assert_cmpstr (dsec_tone_to_string ((DsecTone) 42), ==, "neutral");
+  g_assert_cmpstr (dsec_view_model_tone_to_string (DSEC_TONE_SECURED), ==, "secured");
+  g_assert_cmpstr (dsec_view_model_tone_to_string (DSEC_TONE_WARNING), ==, "warning");
+  g_assert_cmpstr (dsec_view_model_tone_to_string (DSEC_TONE_OFF), ==, "off");
+  g_assert_cmpstr (dsec_view_model_tone_to_string ((DsecTone) 42), ==, "neutral");
 }
 
 int

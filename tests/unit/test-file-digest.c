@@ -71,7 +71,7 @@ test_pop (gconstpointer data)
   DsecSpan sent = dsec_test_exact_copy (row->sent);
   DsecDigest digest = { { 0 } };
 
-  g_assert_true (dsec_pop_digest (sent, &digest));
+  g_assert_true (dsec_pop_octets_digest (sent, &digest));
   assert_digest (&digest, row->stored);
   g_free ((char *) sent.data);
 }
@@ -81,7 +81,7 @@ test_pop_empty (void)
 {
   DsecDigest digest = { { 0 } };
 
-  g_assert_false (dsec_pop_digest (DSEC_SPAN_NONE, &digest));
+  g_assert_false (dsec_pop_octets_digest (DSEC_SPAN_NONE, &digest));
 }
 
 static void

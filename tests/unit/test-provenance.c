@@ -119,7 +119,7 @@ test_parse (gconstpointer data)
   typeof (&parse_rows[0]) row = data;
   DsecSpan text = dsec_test_exact_copy (row->text);
   guint n = 0;
-  gsize used = dsec_provenance_parse (text, count, &n);
+  gsize used = dsec_provenance_record_parse (text, count, &n);
 
   g_assert_cmpuint (n, ==, row->want);
   g_assert_cmpuint (row->text.size - used, ==, row->want_rest);
@@ -136,7 +136,7 @@ test_parse_cut (void)
     DsecSpan cut = dsec_test_exact_copy ((DsecSpan){ text, size });
     guint n = 0;
 
-    dsec_provenance_parse (cut, count, &n);
+    dsec_provenance_record_parse (cut, count, &n);
     g_assert_cmpuint (n, ==, size / sizeof LINE);
     g_free ((char *) cut.data);
   }
@@ -150,13 +150,13 @@ test_append_line (void)
 
   for (guint8 i = 0; i < DSEC_DIGEST_SIZE; i++)
     digest.octets[i] = i;
-  g_assert_true (dsec_provenance_append_line (text, &digest, SERVER, 1795421350));
+  g_assert_true (dsec_provenance_record_append (text, &digest, SERVER, 1795421350));
   g_assert_cmpstr (text->str, ==, HEX " " SERVER " 2026-11-23T08:09:10Z\n");
-  g_assert_false (dsec_provenance_append_line (text, &digest, "", NOW));
-  g_assert_false (dsec_provenance_append_line (text, &digest, "a b", NOW));
-  g_assert_false (dsec_provenance_append_line (text, &digest, "a\n", NOW));
-  g_assert_false (dsec_provenance_append_line (text, &digest, SERVER, G_MAXINT64));
-  g_assert_false (dsec_provenance_append_line (text, &digest, SERVER, -99999999999));
+  g_assert_false (dsec_provenance_record_append (text, &digest, "", NOW));
+  g_assert_false (dsec_provenance_record_append (text, &digest, "a b", NOW));
+  g_assert_false (dsec_provenance_record_append (text, &digest, "a\n", NOW));
+  g_assert_false (dsec_provenance_record_append (text, &digest, SERVER, G_MAXINT64));
+  g_assert_false (dsec_provenance_record_append (text, &digest, SERVER, -99999999999));
   g_assert_cmpuint (text->len, ==, sizeof LINE);
 }
 

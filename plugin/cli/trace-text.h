@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How `trace` writes what one header says. */
+/* How `trace` writes what one header says, for people. */
 #pragma once
 
 #include "core/trace/trace.h"
@@ -8,9 +8,6 @@
  * @file: as named on the command line. */
 void dsec_trace_text_append (GString *out, const char *file, const DsecTrace *trace);
 
-/* One JSON object and a line feed: docs/schema/trace.schema.json. */
-void dsec_trace_json_append (GString *out, const char *file, const DsecTrace *trace);
-
 /* The words for what is wrong with the header as a whole.
  * Returns: (transfer container) (element-type utf8). */
-GPtrArray *dsec_trace_header_defects (const DsecTrace *trace);
+GPtrArray *dsec_trace_text_defects (const DsecTrace *trace);

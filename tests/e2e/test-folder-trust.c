@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rule C1 for every kind of folder and account, with the few functions of the host faked here: some
  * settings can not be reached with a server of the tests. */
-#include "claws/context.h"
+#include "claws/folder-trust.h"
 
 #include <string.h>
 
@@ -252,7 +252,7 @@ judge (const Row *row, const DsecPolicy *policy)
   accounts = g_list_append (NULL, &account);
   common.skip_ssl_cert_check = row->skips_checks;
   common.unsafe_ssl_certs = row->is_unsafe;
-  context = dsec_claws_context (row->has_no_policy ? NULL : policy, &message);
+  context = dsec_folder_trust_judge (row->has_no_policy ? NULL : policy, &message);
   g_clear_list (&accounts, NULL);
   g_node_destroy (tree);
   return context;
@@ -283,7 +283,7 @@ is_partial (FolderType type, MsgPermFlags flags)
   MsgInfoExtraData extra = { .partial_recv = (char *) "1" };
   MsgInfo message = { .folder = &item, .flags.perm_flags = flags, .extradata = &extra };
 
-  return dsec_claws_context (NULL, &message).is_partial;
+  return dsec_folder_trust_judge (NULL, &message).is_partial;
 }
 
 static void
@@ -314,9 +314,10 @@ test_mark (gconstpointer data)
 {
   typeof (&mark_rows[0]) row = data;
 
-  g_assert_cmpint (dsec_claws_is_marked_partial ((const guint8 *) row->input, strlen (row->input)),
-                   ==,
-                   row->want);
+  g_assert_cmpint (
+      dsec_folder_trust_is_marked_partial ((const guint8 *) row->input, strlen (row->input)),
+      ==,
+      row->want);
 }
 
 /* Whether a retriever can have put a line on top. */
@@ -328,11 +329,11 @@ test_local (void)
   FolderItem item = { .folder = &folder };
   MsgInfo message = { .folder = &item };
 
-  g_assert_true (dsec_claws_context (NULL, &message).is_local);
+  g_assert_true (dsec_folder_trust_judge (NULL, &message).is_local);
   class.type = F_IMAP;
-  g_assert_false (dsec_claws_context (NULL, &message).is_local);
+  g_assert_false (dsec_folder_trust_judge (NULL, &message).is_local);
   message.folder = NULL;
-  g_assert_false (dsec_claws_context (NULL, &message).is_local);
+  g_assert_false (dsec_folder_trust_judge (NULL, &message).is_local);
 }
 
 int

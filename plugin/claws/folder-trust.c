@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "claws/context.h"
+#include "claws/folder-trust.h"
 
 #include <string.h>
 
@@ -69,7 +69,7 @@ is_outgoing (FolderItem *item)
 }
 
 const char *
-dsec_claws_find_server (const DsecPolicy *policy, const char *server)
+dsec_folder_trust_find_server (const DsecPolicy *policy, const char *server)
 {
   const GPtrArray *listed = policy->mailbox_servers;
   g_autofree char *name = g_ascii_strdown (server != NULL ? server : "", -1);
@@ -103,7 +103,7 @@ judge_connection (const DsecPolicy *policy,
   /* With a command in between, the server's name is for the user's eyes only. */
   if (account->set_tunnelcmd)
     return untrusted (DSEC_CONTEXT_REASON_TUNNEL);
-  if (dsec_claws_find_server (policy, server) == NULL)
+  if (dsec_folder_trust_find_server (policy, server) == NULL)
     return untrusted (DSEC_CONTEXT_REASON_SERVER);
   if (tls != SSL_TUNNEL && tls != SSL_STARTTLS)
     return untrusted (DSEC_CONTEXT_REASON_NO_TLS);
@@ -132,7 +132,7 @@ is_verified_socket (const Session *session)
 }
 
 const char *
-dsec_claws_find_pop_server (const DsecPolicy *policy, const Pop3Session *session)
+dsec_folder_trust_find_pop_server (const DsecPolicy *policy, const Pop3Session *session)
 {
   const PrefsAccount *account = session->ac_prefs;
   const char *server = session->session.server;
@@ -143,7 +143,7 @@ dsec_claws_find_pop_server (const DsecPolicy *policy, const Pop3Session *session
   context = judge_connection (policy, account, server, account->ssl_pop);
   if (context.kind != DSEC_CONTEXT_TRUSTED || !is_verified_socket (&session->session))
     return NULL;
-  return dsec_claws_find_server (policy, server);
+  return dsec_folder_trust_find_server (policy, server);
 }
 
 /* Compared without case: this can only take trust away. */
@@ -219,7 +219,7 @@ is_partial (const MsgInfo *message)
 /* The host's own mark in MsgInfo (extradata->partial_recv) is no help: it comes from the first
  * field of this name, wherever that stands. */
 gboolean
-dsec_claws_is_marked_partial (const guint8 *data, gsize size)
+dsec_folder_trust_is_marked_partial (const guint8 *data, gsize size)
 {
   g_autoptr (DsecHeader) header = dsec_header_parse_lenient (data, size);
   int mark = dsec_header_find (header, "SC-Partially-Retrieved", 0);
@@ -228,7 +228,7 @@ dsec_claws_is_marked_partial (const guint8 *data, gsize size)
 }
 
 DsecContext
-dsec_claws_context (const DsecPolicy *policy, MsgInfo *message)
+dsec_folder_trust_judge (const DsecPolicy *policy, MsgInfo *message)
 {
   DsecContext context = untrusted (DSEC_CONTEXT_REASON_FILE);
 

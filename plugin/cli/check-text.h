@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How `check` writes one verdict. Both forms may be made in any thread. */
+/* How `check` writes a verdict for people. May be made in any thread. */
 #pragma once
 
 #include "core/verdict/verdict.h"
@@ -13,6 +13,3 @@ char *dsec_check_text_preamble (const DsecPolicyState *state, gboolean is_assume
 /* One line that begins with the escaped name of the file, then indented lines: the sentence, the
  * facts, the checks. @file: as named on the command line. */
 void dsec_check_text_append (GString *out, const char *file, const DsecVerdict *verdict);
-
-/* One JSON object and a line feed: docs/schema/check.schema.json. */
-void dsec_check_json_append (GString *out, const char *file, const DsecVerdict *verdict);
