@@ -254,32 +254,31 @@ set_tone (DsecBar *self, DsecTone tone)
 static void
 set_texts (DsecBar *self, DsecViewModel *model)
 {
-  const char *name = dsec_view_model_get_accessible_name (model);
-  const char *title = dsec_view_model_get_title (model);
+  const char *name = model->accessible_name;
+  const char *title = model->title;
 
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_width_chars (GTK_LABEL (self->title),
                              (int) MIN (g_utf8_strlen (title, -1), TITLE_CHARS));
   dsec_label_keep_domains (self->title);
   gtk_widget_set_tooltip_text (self->title, title);
-  gtk_label_set_text (GTK_LABEL (self->text), dsec_view_model_get_text (model));
+  gtk_label_set_text (GTK_LABEL (self->text), model->text);
   gtk_label_set_ellipsize (GTK_LABEL (self->text),
-                           dsec_view_model_keeps_text_end (model) ? PANGO_ELLIPSIZE_START
-                                                                  : PANGO_ELLIPSIZE_END);
+                           model->keeps_text_end ? PANGO_ELLIPSIZE_START : PANGO_ELLIPSIZE_END);
   measure_text (self);
-  gtk_widget_set_tooltip_text (self->text, dsec_view_model_get_text (model));
-  gtk_label_set_text (GTK_LABEL (self->details_label), dsec_view_model_get_details_label (model));
+  gtk_widget_set_tooltip_text (self->text, model->text);
+  gtk_label_set_text (GTK_LABEL (self->details_label), model->details_label);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), name);
 }
 
 static void
 show_model (DsecBar *self, DsecViewModel *model)
 {
-  const char *icon_name = dsec_view_model_get_icon_name (model);
+  const char *icon_name = model->icon_name;
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name, GTK_ICON_SIZE_MENU);
   atk_object_set_name (gtk_widget_get_accessible (self->icon), icon_name);
-  set_tone (self, dsec_view_model_get_tone (model));
+  set_tone (self, model->tone);
   set_texts (self, model);
   dsec_panel_set_model (DSEC_PANEL (self->panel), model);
 }
@@ -288,7 +287,7 @@ void
 dsec_bar_set_model (DsecBar *self, DsecViewModel *model)
 {
   g_autoptr (DsecViewModel) nothing = dsec_view_model_new (NULL);
-  gboolean is_visible = model != NULL && dsec_view_model_is_visible (model);
+  gboolean is_visible = model != NULL && model->is_visible;
 
   /* A hidden bar keeps nothing of the last message, whoever shows it by mistake. */
   show_model (self, is_visible ? model : nothing);

@@ -81,7 +81,8 @@ set_toggled_text (GtkWidget *toggle, GtkWidget *label, const char *text)
 static void
 on_show_lines_toggled (DsecPanel *self)
 {
-  const char *lines = self->model != NULL ? dsec_view_model_get_header_lines (self->model) : "";
+  const char *lines =
+      self->model != NULL ? dsec_view_model_get_panel (self->model)->header_lines : "";
 
   set_toggled_text (
       self->show_lines, self->lines, *lines != '\0' ? lines : _ ("No header line was used."));
@@ -131,7 +132,7 @@ on_copy_clicked (DsecPanel *self)
 static void
 dsec_panel_dispose (GObject *object)
 {
-  g_clear_object (&DSEC_PANEL (object)->model);
+  g_clear_pointer (&DSEC_PANEL (object)->model, dsec_view_model_unref);
   G_OBJECT_CLASS (dsec_panel_parent_class)->dispose (object);
 }
 
@@ -321,19 +322,17 @@ clear (DsecPanel *self)
 static void
 fill (DsecPanel *self)
 {
-  const GPtrArray *facts = dsec_view_model_get_facts (self->model);
-  const GPtrArray *checks = dsec_view_model_get_checks (self->model);
-  const DsecPath *path = dsec_view_model_get_path (self->model);
+  const DsecPanelContent *content = dsec_view_model_get_panel (self->model);
 
-  gtk_label_set_text (GTK_LABEL (self->sentence), dsec_view_model_get_panel_sentence (self->model));
-  dsec_path_view_set_path (DSEC_PATH_VIEW (self->path), path);
-  for (guint i = 0; i < facts->len; i++)
-    add_fact (self, g_ptr_array_index (facts, i), (int) i);
-  for (guint i = 0; i < checks->len; i++)
-    add_check (self, g_ptr_array_index (checks, i), (int) i);
-  gtk_widget_set_visible (self->route_heading, path != NULL);
-  gtk_widget_set_visible (self->facts_heading, facts->len > 0);
-  gtk_widget_set_visible (self->heading, checks->len > 0);
+  gtk_label_set_text (GTK_LABEL (self->sentence), content->sentence);
+  dsec_path_view_set_path (DSEC_PATH_VIEW (self->path), content->path);
+  for (guint i = 0; i < content->facts->len; i++)
+    add_fact (self, g_ptr_array_index (content->facts, i), (int) i);
+  for (guint i = 0; i < content->checks->len; i++)
+    add_check (self, g_ptr_array_index (content->checks, i), (int) i);
+  gtk_widget_set_visible (self->route_heading, content->path != NULL);
+  gtk_widget_set_visible (self->facts_heading, content->facts->len > 0);
+  gtk_widget_set_visible (self->heading, content->checks->len > 0);
   on_show_lines_toggled (self);
   on_show_help_toggled (self);
   self->is_filled = TRUE;
@@ -352,7 +351,9 @@ update (DsecPanel *self)
 void
 dsec_panel_set_model (DsecPanel *self, DsecViewModel *model)
 {
-  g_set_object (&self->model, model);
+  dsec_view_model_ref (model);
+  g_clear_pointer (&self->model, dsec_view_model_unref);
+  self->model = model;
   update (self);
 }
 

@@ -7,28 +7,6 @@
 #include "ui/help.h"
 #include "ui/view-model.h"
 
-struct _DsecViewModel {
-  GObject parent_instance;
-
-  DsecVerdict *verdict; /* (nullable): what the panel is made of, when it is opened */
-  gboolean is_visible;
-  gboolean keeps_text_end;
-  DsecTone tone;
-  const char *icon_name;
-  const char *details_label;
-  char *title;
-  char *sender;
-  char *sentence;
-  char *accessible_name;
-  char *panel_sentence;
-  GPtrArray *facts; /* (nullable) from here on: NULL until somebody asks */
-  GPtrArray *checks;
-  DsecPath *path;
-  char *header_lines;
-};
-
-G_DEFINE_TYPE (DsecViewModel, dsec_view_model, G_TYPE_OBJECT)
-
 /* Outline and tone of a verdict. */
 typedef struct {
   const char *icon_name;
@@ -84,40 +62,8 @@ check_row_free (gpointer data)
   DsecCheckRow *row = data;
 
   g_free (row->text);
-  g_free (row->rule);
   g_free (row->source);
   g_free (row);
-}
-
-static void
-dsec_view_model_finalize (GObject *object)
-{
-  DsecViewModel *self = DSEC_VIEW_MODEL (object);
-
-  g_free (self->title);
-  g_free (self->sender);
-  g_free (self->sentence);
-  g_free (self->accessible_name);
-  g_free (self->panel_sentence);
-  g_free (self->header_lines);
-  g_clear_pointer (&self->facts, g_ptr_array_unref);
-  g_clear_pointer (&self->checks, g_ptr_array_unref);
-  g_clear_pointer (&self->path, dsec_path_free);
-  g_clear_pointer (&self->verdict, dsec_verdict_unref);
-  G_OBJECT_CLASS (dsec_view_model_parent_class)->finalize (object);
-}
-
-static void
-dsec_view_model_class_init (DsecViewModelClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = dsec_view_model_finalize;
-}
-
-static void
-dsec_view_model_init (DsecViewModel *self)
-{
-  self->icon_name = look_not_checked.icon_name;
-  self->details_label = "";
 }
 
 static void
@@ -160,7 +106,7 @@ check_row_new (const DsecVerdict *verdict, const DsecCheck *check)
 
   set_mark (row, check->outcome);
   row->text = dsec_words_check (verdict, check);
-  row->rule = g_strdup (dsec_rule_to_string (check->rule));
+  row->rule = dsec_rule_to_string (check->rule);
   row->ordinal = check->ordinal;
   row->source = get_source_words (check);
   return row;
@@ -193,10 +139,9 @@ checks_new (const DsecVerdict *verdict)
 static char *
 get_sender_words (const DsecVerdict *verdict)
 {
-  const DsecAuthor *author = verdict->author;
+  const DsecMailbox *sender = dsec_verdict_get_sender (verdict);
 
-  return author != NULL && author->from != NULL ? dsec_display_address (author->from->address)
-                                                : g_strdup ("");
+  return sender != NULL ? dsec_display_address (sender->address) : g_strdup ("");
 }
 
 static void
@@ -224,120 +169,73 @@ fill (DsecViewModel *self, DsecVerdict *verdict)
 DsecViewModel *
 dsec_view_model_new (DsecVerdict *verdict)
 {
-  DsecViewModel *self = g_object_new (DSEC_TYPE_VIEW_MODEL, NULL);
+  DsecViewModel *self = g_rc_box_new0 (DsecViewModel);
 
   if (verdict != NULL) {
     fill (self, verdict);
-    return self;
+  } else {
+    self->icon_name = look_not_checked.icon_name;
+    self->details_label = "";
+    self->title = g_strdup ("");
+    self->sender = g_strdup ("");
+    self->sentence = g_strdup ("");
+    self->accessible_name = g_strdup ("");
   }
-  self->title = g_strdup ("");
-  self->sender = g_strdup ("");
-  self->sentence = g_strdup ("");
-  self->accessible_name = g_strdup ("");
+  self->text = self->keeps_text_end ? self->sender : self->sentence;
   return self;
 }
 
-gboolean
-dsec_view_model_is_visible (DsecViewModel *self)
+DsecViewModel *
+dsec_view_model_ref (DsecViewModel *self)
 {
-  return self->is_visible;
+  return g_rc_box_acquire (self);
 }
 
-const char *
-dsec_view_model_get_icon_name (DsecViewModel *self)
+static void
+panel_free (DsecPanelContent *panel)
 {
-  return self->icon_name;
+  g_free (panel->sentence);
+  g_ptr_array_unref (panel->facts);
+  g_ptr_array_unref (panel->checks);
+  dsec_path_free (panel->path);
+  g_free (panel->header_lines);
+  g_free (panel);
 }
 
-DsecTone
-dsec_view_model_get_tone (DsecViewModel *self)
+static void
+clear (gpointer data)
 {
-  return self->tone;
+  DsecViewModel *self = data;
+
+  g_free (self->title);
+  g_free (self->sender);
+  g_free (self->sentence);
+  g_free (self->accessible_name);
+  g_clear_pointer (&self->panel, panel_free);
+  g_clear_pointer (&self->verdict, dsec_verdict_unref);
 }
 
-const char *
-dsec_view_model_get_title (DsecViewModel *self)
+void
+dsec_view_model_unref (DsecViewModel *self)
 {
-  return self->title;
+  g_rc_box_release_full (self, clear);
 }
 
-const char *
-dsec_view_model_get_sender (DsecViewModel *self)
+const DsecPanelContent *
+dsec_view_model_get_panel (DsecViewModel *self)
 {
-  return self->sender;
-}
+  const DsecVerdict *verdict = self->verdict;
+  DsecPanelContent *panel = self->panel;
 
-const char *
-dsec_view_model_get_sentence (DsecViewModel *self)
-{
-  return self->sentence;
-}
-
-const char *
-dsec_view_model_get_text (DsecViewModel *self)
-{
-  return self->keeps_text_end ? self->sender : self->sentence;
-}
-
-gboolean
-dsec_view_model_keeps_text_end (DsecViewModel *self)
-{
-  return self->keeps_text_end;
-}
-
-const char *
-dsec_view_model_get_details_label (DsecViewModel *self)
-{
-  return self->details_label;
-}
-
-const char *
-dsec_view_model_get_accessible_name (DsecViewModel *self)
-{
-  return self->accessible_name;
-}
-
-/* The rest is for the panel alone: made when it is asked for, as most panels are never opened. */
-
-const char *
-dsec_view_model_get_panel_sentence (DsecViewModel *self)
-{
-  if (self->panel_sentence == NULL)
-    self->panel_sentence = self->verdict != NULL ? dsec_words_panel (self->verdict) : g_strdup ("");
-  return self->panel_sentence;
-}
-
-const GPtrArray *
-dsec_view_model_get_facts (DsecViewModel *self)
-{
-  if (self->facts == NULL)
-    self->facts = self->verdict != NULL ? dsec_fact_words_new (self->verdict) : g_ptr_array_new ();
-  return self->facts;
-}
-
-const GPtrArray *
-dsec_view_model_get_checks (DsecViewModel *self)
-{
-  if (self->checks == NULL)
-    self->checks = self->verdict != NULL ? checks_new (self->verdict) : g_ptr_array_new ();
-  return self->checks;
-}
-
-const DsecPath *
-dsec_view_model_get_path (DsecViewModel *self)
-{
-  if (self->path == NULL && self->verdict != NULL)
-    self->path = dsec_path_new (self->verdict);
-  return self->path;
-}
-
-const char *
-dsec_view_model_get_header_lines (DsecViewModel *self)
-{
-  if (self->header_lines == NULL)
-    self->header_lines =
-        self->verdict != NULL ? dsec_report_header_lines (self->verdict) : g_strdup ("");
-  return self->header_lines;
+  if (panel != NULL)
+    return panel;
+  panel = self->panel = g_new0 (DsecPanelContent, 1);
+  panel->sentence = verdict != NULL ? dsec_words_panel (verdict) : g_strdup ("");
+  panel->facts = verdict != NULL ? dsec_fact_words_new (verdict) : g_ptr_array_new ();
+  panel->checks = verdict != NULL ? checks_new (verdict) : g_ptr_array_new ();
+  panel->path = verdict != NULL ? dsec_path_new (verdict) : NULL;
+  panel->header_lines = verdict != NULL ? dsec_report_header_lines (verdict) : g_strdup ("");
+  return panel;
 }
 
 char *
@@ -349,8 +247,8 @@ dsec_view_model_dup_report (DsecViewModel *self, DsecReportScope scope)
 char *
 dsec_view_model_dup_help (DsecViewModel *self)
 {
-  const DsecPolicyState *state = self->verdict != NULL ? self->verdict->state : NULL;
-  const char *contact = state != NULL && state->policy != NULL ? state->policy->contact : NULL;
+  const DsecPolicy *policy = self->verdict != NULL ? dsec_verdict_get_policy (self->verdict) : NULL;
+  const char *contact = policy != NULL ? policy->contact : NULL;
   g_autofree char *shown = contact != NULL ? dsec_display_own (contact) : NULL;
 
   return dsec_help_new (shown);

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the bar and the panel show for one verdict, as words and names only: widgets decide
  * nothing. Every value of every enum is mapped, and what is no value looks like "not checked",
- * never like secured. Immutable. */
+ * never like secured. To be read, never to be changed. */
 #pragma once
-
-#include <glib-object.h>
 
 #include "ui/fact-words.h"
 #include "ui/path.h"
@@ -27,51 +25,47 @@ typedef struct {
   const char *mark;      /* "✓", "✗", "–" */
   const char *mark_name; /* the mark in a word, for those who hear it */
   char *text;            /* safe to show */
-  char *rule;            /* "E12" and the like */
+  const char *rule;      /* "E12" and the like */
   int ordinal;           /* of the header field, counted from 0; -1: none */
   char *source;          /* rule and field in words: "T9 · field 4" */
   gboolean is_decided;   /* this one decided */
 } DsecCheckRow;
 
-#define DSEC_TYPE_VIEW_MODEL (dsec_view_model_get_type ())
-G_DECLARE_FINAL_TYPE (DsecViewModel, dsec_view_model, DSEC, VIEW_MODEL, GObject)
+/* What the panel shows. */
+typedef struct {
+  char *sentence;     /* never NULL */
+  GPtrArray *facts;   /* (element-type DsecFact) */
+  GPtrArray *checks;  /* (element-type DsecCheckRow): the one that decided first, then in the order
+                         of the procedure */
+  DsecPath *path;     /* (nullable): NULL where there is no verdict */
+  char *header_lines; /* "" where no field decided (ui/report.h) */
+} DsecPanelContent;
+
+/* Reference-counted. Its texts are translated, safe to show and never NULL. */
+typedef struct {
+  DsecVerdict *verdict;  /* (nullable) owned */
+  gboolean is_visible;   /* whether the bar is shown at all: not for NOT_PARTNER */
+  const char *icon_name; /* of one of the five icons, "domain-secured-…" */
+  DsecTone tone;
+  char *title;
+  char *sender; /* "" where it is not known */
+  char *sentence;
+  const char *text;        /* beside the title: the sender where it is secured, else the sentence */
+  gboolean keeps_text_end; /* it must stay when room is short: the domain of an address */
+  const char *details_label; /* of the button that opens the panel */
+  char *accessible_name;     /* title, and sender or sentence, for those who hear the bar */
+  DsecPanelContent *panel;   /* (nullable): see dsec_view_model_get_panel() */
+} DsecViewModel;
 
 /* @verdict: (nullable): a reference is kept. NULL gives a model that is not visible, with empty
  * texts. A model that is not visible still fills a panel: for a NOT_PARTNER message that says so.
- */
+ * Returns: (transfer full). */
 DsecViewModel *dsec_view_model_new (DsecVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
+DsecViewModel *dsec_view_model_ref (DsecViewModel *self);
+void dsec_view_model_unref (DsecViewModel *self);
 
-/* Whether the bar is shown at all: not for NOT_PARTNER, the ordinary case. */
-gboolean dsec_view_model_is_visible (DsecViewModel *self);
-
-/* Name of one of the five icons, "domain-secured-…". Never NULL. */
-const char *dsec_view_model_get_icon_name (DsecViewModel *self);
-DsecTone dsec_view_model_get_tone (DsecViewModel *self);
-
-/* The texts, translated and safe to show; never NULL. */
-const char *dsec_view_model_get_title (DsecViewModel *self);
-const char *dsec_view_model_get_sender (DsecViewModel *self); /* "" where it is not known */
-const char *dsec_view_model_get_sentence (DsecViewModel *self);
-/* What stands beside the title: the sender's address where it is secured, else the sentence. */
-const char *dsec_view_model_get_text (DsecViewModel *self);
-/* Whether the end of the text must stay when room is short (the domain of an address). */
-gboolean dsec_view_model_keeps_text_end (DsecViewModel *self);
-const char *dsec_view_model_get_details_label (DsecViewModel *self);
-/* Title, sender or sentence in one go, for those who hear the bar. */
-const char *dsec_view_model_get_accessible_name (DsecViewModel *self);
-const char *dsec_view_model_get_panel_sentence (DsecViewModel *self);
-
-/* (element-type DsecFact) (transfer none) */
-const GPtrArray *dsec_view_model_get_facts (DsecViewModel *self);
-/* (element-type DsecCheckRow) (transfer none): the one that decided first, then in the order of
- * the procedure. */
-const GPtrArray *dsec_view_model_get_checks (DsecViewModel *self);
-
-/* (transfer none) (nullable): NULL where there is no verdict. */
-const DsecPath *dsec_view_model_get_path (DsecViewModel *self);
-
-/* Safe to show; "" where no field decided. See ui/report.h. */
-const char *dsec_view_model_get_header_lines (DsecViewModel *self);
+/* Made when somebody asks, as most panels are never opened. Returns: (transfer none). */
+const DsecPanelContent *dsec_view_model_get_panel (DsecViewModel *self);
 
 /* Returns: (transfer full): "" where there is no verdict. */
 char *dsec_view_model_dup_report (DsecViewModel *self, DsecReportScope scope)
@@ -83,3 +77,5 @@ char *dsec_view_model_dup_help (DsecViewModel *self) G_GNUC_WARN_UNUSED_RESULT;
 /* The icon of a verdict, for places that have no view model (the message list).
  * Returns: (nullable): NULL where nothing is shown. */
 const char *dsec_view_model_icon_name_for (const DsecVerdict *verdict);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DsecViewModel, dsec_view_model_unref)

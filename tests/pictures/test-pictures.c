@@ -285,8 +285,8 @@ shoot (gconstpointer data)
   if (shot->is_open)
     unfold (find_widget (&fixture, "dsec-panel"), NULL);
   draw_frames (&fixture);
-  g_assert_true (gtk_widget_get_mapped (fixture.bar) == dsec_view_model_is_visible (model));
-  if (dsec_view_model_is_visible (model))
+  g_assert_true (gtk_widget_get_mapped (fixture.bar) == model->is_visible);
+  if (model->is_visible)
     take_picture (&fixture, shot, name);
   gtk_widget_destroy (fixture.window);
 }

@@ -8,19 +8,19 @@
 static void
 check_bar (DsecViewModel *model, const HostileRow *row)
 {
-  hostile_assert_safe ("title", dsec_view_model_get_title (model), row);
-  hostile_assert_safe ("sender", dsec_view_model_get_sender (model), row);
-  hostile_assert_safe ("text", dsec_view_model_get_text (model), row);
-  hostile_assert_safe ("sentence", dsec_view_model_get_sentence (model), row);
-  hostile_assert_safe ("name", dsec_view_model_get_accessible_name (model), row);
-  hostile_assert_safe ("panel", dsec_view_model_get_panel_sentence (model), row);
+  hostile_assert_safe ("title", model->title, row);
+  hostile_assert_safe ("sender", model->sender, row);
+  hostile_assert_safe ("text", model->text, row);
+  hostile_assert_safe ("sentence", model->sentence, row);
+  hostile_assert_safe ("name", model->accessible_name, row);
+  hostile_assert_safe ("panel", dsec_view_model_get_panel (model)->sentence, row);
 }
 
 static void
 check_lists (DsecViewModel *model, const HostileRow *row)
 {
-  const GPtrArray *facts = dsec_view_model_get_facts (model);
-  const GPtrArray *checks = dsec_view_model_get_checks (model);
+  const GPtrArray *facts = dsec_view_model_get_panel (model)->facts;
+  const GPtrArray *checks = dsec_view_model_get_panel (model)->checks;
 
   for (guint i = 0; i < facts->len; i++) {
     const DsecFact *fact = g_ptr_array_index (facts, i);
@@ -55,8 +55,8 @@ check_all (DsecVerdict *verdict, const HostileRow *row)
 
   check_bar (model, row);
   check_lists (model, row);
-  check_path (dsec_view_model_get_path (model), row);
-  hostile_assert_safe ("header lines", dsec_view_model_get_header_lines (model), row);
+  check_path (dsec_view_model_get_panel (model)->path, row);
+  hostile_assert_safe ("header lines", dsec_view_model_get_panel (model)->header_lines, row);
   hostile_assert_safe ("report", report, row);
   hostile_assert_safe ("full report", full, row);
 }

@@ -40,10 +40,10 @@ test_row (gconstpointer data)
   g_autoptr (DsecVerdict) verdict = sample_new (row->sample);
   g_autoptr (DsecViewModel) model = dsec_view_model_new (verdict);
 
-  g_assert_cmpint (dsec_view_model_is_visible (model), ==, row->want_visible);
-  g_assert_cmpstr (dsec_view_model_get_icon_name (model), ==, row->want_icon);
-  g_assert_cmpint ((int) dsec_view_model_get_tone (model), ==, (int) row->want_tone);
-  g_assert_cmpstr (dsec_view_model_get_details_label (model), ==, row->want_details);
+  g_assert_cmpint (model->is_visible, ==, row->want_visible);
+  g_assert_cmpstr (model->icon_name, ==, row->want_icon);
+  g_assert_cmpint ((int) model->tone, ==, (int) row->want_tone);
+  g_assert_cmpstr (model->details_label, ==, row->want_details);
   g_assert_cmpstr (
       dsec_view_model_icon_name_for (verdict), ==, row->want_visible ? row->want_icon : NULL);
 }
@@ -53,15 +53,15 @@ test_nothing (void)
 {
   g_autoptr (DsecViewModel) model = dsec_view_model_new (NULL);
 
-  g_assert_false (dsec_view_model_is_visible (model));
-  g_assert_cmpint ((int) dsec_view_model_get_tone (model), ==, (int) DSEC_TONE_NEUTRAL);
-  g_assert_cmpstr (dsec_view_model_get_icon_name (model), ==, NOT_CHECKED);
-  g_assert_cmpstr (dsec_view_model_get_title (model), ==, "");
-  g_assert_cmpstr (dsec_view_model_get_text (model), ==, "");
-  g_assert_cmpuint (dsec_view_model_get_facts (model)->len, ==, 0);
-  g_assert_cmpuint (dsec_view_model_get_checks (model)->len, ==, 0);
-  g_assert_null (dsec_view_model_get_path (model));
-  g_assert_cmpstr (dsec_view_model_get_header_lines (model), ==, "");
+  g_assert_false (model->is_visible);
+  g_assert_cmpint ((int) model->tone, ==, (int) DSEC_TONE_NEUTRAL);
+  g_assert_cmpstr (model->icon_name, ==, NOT_CHECKED);
+  g_assert_cmpstr (model->title, ==, "");
+  g_assert_cmpstr (model->text, ==, "");
+  g_assert_cmpuint (dsec_view_model_get_panel (model)->facts->len, ==, 0);
+  g_assert_cmpuint (dsec_view_model_get_panel (model)->checks->len, ==, 0);
+  g_assert_null (dsec_view_model_get_panel (model)->path);
+  g_assert_cmpstr (dsec_view_model_get_panel (model)->header_lines, ==, "");
 }
 
 /* The panel has something to say also where there is no bar. */
@@ -73,18 +73,18 @@ test_not_partner (void)
   g_autoptr (DsecViewModel) model = dsec_view_model_new (verdict);
   g_autoptr (DsecViewModel) second = dsec_view_model_new (observed);
 
-  g_assert_false (dsec_view_model_is_visible (model));
-  g_assert_cmpstr (dsec_view_model_get_title (model), ==, "No listed partner");
-  g_assert_cmpstr (dsec_view_model_get_panel_sentence (model),
+  g_assert_false (model->is_visible);
+  g_assert_cmpstr (model->title, ==, "No listed partner");
+  g_assert_cmpstr (dsec_view_model_get_panel (model)->sentence,
                    ==,
                    "The sender is not a listed partner. Nothing is expected of such a message, and "
                    "nothing is said about it.");
-  g_assert_nonnull (dsec_view_model_get_path (model)->note);
-  g_assert_cmpuint (dsec_view_model_get_facts (model)->len, >, 0);
-  g_assert_cmpuint (dsec_view_model_get_checks (model)->len, >, 0);
-  g_assert_true (g_str_has_suffix (dsec_view_model_get_header_lines (model),
+  g_assert_nonnull (dsec_view_model_get_panel (model)->path->note);
+  g_assert_cmpuint (dsec_view_model_get_panel (model)->facts->len, >, 0);
+  g_assert_cmpuint (dsec_view_model_get_panel (model)->checks->len, >, 0);
+  g_assert_true (g_str_has_suffix (dsec_view_model_get_panel (model)->header_lines,
                                    "From: Erin <erin@litware.example>\u2069"));
-  g_assert_cmpuint (dsec_view_model_get_path (second)->boxes->len, ==, 1);
+  g_assert_cmpuint (dsec_view_model_get_panel (second)->path->boxes->len, ==, 1);
 }
 
 /* A panel may be opened long after the caller has let go of the verdict. */
@@ -101,8 +101,9 @@ test_verdict_is_kept (void)
   help = dsec_view_model_dup_help (model);
   g_assert_nonnull (strstr (report, "verdict: secured\n"));
   g_assert_nonnull (strstr (help, "mailto:it@contoso.example"));
-  g_assert_cmpuint (dsec_view_model_get_path (model)->boxes->len, ==, 1);
-  g_assert_true (dsec_view_model_get_facts (model) == dsec_view_model_get_facts (model));
+  g_assert_cmpuint (dsec_view_model_get_panel (model)->path->boxes->len, ==, 1);
+  g_assert_true (dsec_view_model_get_panel (model)->facts ==
+                 dsec_view_model_get_panel (model)->facts);
 }
 
 static void
@@ -111,9 +112,9 @@ test_secured_texts (void)
   g_autoptr (DsecVerdict) verdict = sample_new (SAMPLE_SECURED);
   g_autoptr (DsecViewModel) model = dsec_view_model_new (verdict);
 
-  g_assert_cmpstr (dsec_view_model_get_text (model), ==, "\u2068erin@fabrikam.example\u2069");
-  g_assert_true (dsec_view_model_keeps_text_end (model));
-  g_assert_cmpstr (dsec_view_model_get_accessible_name (model),
+  g_assert_cmpstr (model->text, ==, "\u2068erin@fabrikam.example\u2069");
+  g_assert_true (model->keeps_text_end);
+  g_assert_cmpstr (model->accessible_name,
                    ==,
                    "Domain Secured \u00b7 fabrikam.example. \u2068erin@fabrikam.example\u2069. "
                    "It came over a connection that was verified for fabrikam.example.");
@@ -125,10 +126,9 @@ test_other_texts (void)
   g_autoptr (DsecVerdict) verdict = sample_new (SAMPLE_CONTEXT);
   g_autoptr (DsecViewModel) model = dsec_view_model_new (verdict);
 
-  g_assert_cmpstr (
-      dsec_view_model_get_text (model), ==, "We cannot tell how messages in this folder arrived.");
-  g_assert_false (dsec_view_model_keeps_text_end (model));
-  g_assert_cmpstr (dsec_view_model_get_accessible_name (model),
+  g_assert_cmpstr (model->text, ==, "We cannot tell how messages in this folder arrived.");
+  g_assert_false (model->keeps_text_end);
+  g_assert_cmpstr (model->accessible_name,
                    ==,
                    "Not checked. We cannot tell how messages in this folder arrived.");
 }
@@ -144,14 +144,12 @@ test_no_other_looks_secured (void)
       g_autoptr (DsecViewModel) model = dsec_view_model_new (verdict);
       gboolean is_secured = kind == DSEC_VERDICT_SECURED && rule == DSEC_RULE_E12;
 
-      g_assert_cmpint (
-          g_str_equal (dsec_view_model_get_icon_name (model), SECURED), ==, is_secured);
-      g_assert_cmpint (dsec_view_model_get_tone (model) == DSEC_TONE_SECURED, ==, is_secured);
-      g_assert_cmpint (
-          g_str_has_prefix (dsec_view_model_get_title (model), "Domain Secured"), ==, is_secured);
+      g_assert_cmpint (g_str_equal (model->icon_name, SECURED), ==, is_secured);
+      g_assert_cmpint (model->tone == DSEC_TONE_SECURED, ==, is_secured);
+      g_assert_cmpint (g_str_has_prefix (model->title, "Domain Secured"), ==, is_secured);
       if (kind < 0 || kind >= DSEC_N_VERDICTS) {
-        g_assert_cmpstr (dsec_view_model_get_icon_name (model), ==, NOT_CHECKED);
-        g_assert_cmpuint (dsec_view_model_get_checks (model)->len, ==, 0);
+        g_assert_cmpstr (model->icon_name, ==, NOT_CHECKED);
+        g_assert_cmpuint (dsec_view_model_get_panel (model)->checks->len, ==, 0);
       }
     }
   }
@@ -162,7 +160,7 @@ test_checks (void)
 {
   g_autoptr (DsecVerdict) verdict = sample_new (SAMPLE_SECURED);
   g_autoptr (DsecViewModel) model = dsec_view_model_new (verdict);
-  const GPtrArray *checks = dsec_view_model_get_checks (model);
+  const GPtrArray *checks = dsec_view_model_get_panel (model)->checks;
   const DsecCheckRow *first = g_ptr_array_index (checks, 0);
 
   g_assert_cmpuint (checks->len, ==, verdict->checks->len);
@@ -189,7 +187,7 @@ test_marks (void)
     g_autoptr (DsecVerdict) verdict =
         sample_new_as (DSEC_VERDICT_UNTRUSTED, DSEC_RULE_T5, (DsecOutcome) outcome, NULL);
     g_autoptr (DsecViewModel) model = dsec_view_model_new (verdict);
-    const DsecCheckRow *row = g_ptr_array_index (dsec_view_model_get_checks (model), 0);
+    const DsecCheckRow *row = g_ptr_array_index (dsec_view_model_get_panel (model)->checks, 0);
 
     g_assert_cmpstr (row->mark, ==, want[outcome]);
     g_assert_cmpuint (strlen (row->mark_name), >, 0);
