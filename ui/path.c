@@ -29,11 +29,22 @@ dsec_path_free (DsecPath *self)
   g_free (self);
 }
 
+/* From the greatest unit that is not zero; two units are exact enough. */
+static const char *
+get_amount (gint64 seconds)
+{
+  if (seconds >= 86400)
+    /* TRANSLATORS: a length of time */
+    return _ ("{days} d {hours} h");
+  if (seconds >= 3600)
+    return _ ("{hours} h {minutes} min");
+  return seconds >= 60 ? _ ("{minutes} min {seconds} s") : _ ("{seconds} s");
+}
+
 char *
 dsec_path_duration (gint64 seconds)
 {
   gint64 total = ABS (seconds);
-  /* From the greatest unit that is not zero; two units are exact enough. */
   g_autofree char *days = g_strdup_printf ("%" G_GINT64_FORMAT, total / 86400);
   g_autofree char *hours = g_strdup_printf ("%" G_GINT64_FORMAT, total / 3600 % 24);
   g_autofree char *minutes = g_strdup_printf ("%" G_GINT64_FORMAT, total / 60 % 60);
@@ -43,23 +54,12 @@ dsec_path_duration (gint64 seconds)
                                { "minutes", minutes },
                                { "seconds", rest },
                                { NULL, NULL } };
-  DsecPlace negative[] = { { "time", NULL }, { NULL, NULL } };
-  g_autofree char *amount = NULL;
+  g_autofree char *amount = dsec_fill_places (get_amount (total), places);
+  const DsecPlace negative[] = { { "time", amount }, { NULL, NULL } };
 
-  if (total >= 86400)
-    /* TRANSLATORS: a length of time */
-    amount = dsec_fill_places (_ ("{days} d {hours} h"), places);
-  else if (total >= 3600)
-    amount = dsec_fill_places (_ ("{hours} h {minutes} min"), places);
-  else if (total >= 60)
-    amount = dsec_fill_places (_ ("{minutes} min {seconds} s"), places);
-  else
-    amount = dsec_fill_places (_ ("{seconds} s"), places);
-  if (seconds >= 0)
-    return g_steal_pointer (&amount);
-  negative[0].value = amount;
   /* TRANSLATORS: the next server states an earlier time than this one */
-  return dsec_fill_places (_ ("−{time} (the clocks differ)"), negative);
+  return seconds < 0 ? dsec_fill_places (_ ("−{time} (the clocks differ)"), negative)
+                     : g_steal_pointer (&amount);
 }
 
 /* @value: (nullable): NULL adds nothing. Safe to show. */

@@ -81,49 +81,30 @@ read_words (DsecCheckOptions *self, const Words *words)
   return DSEC_PARSED_RUN;
 }
 
+#define HELP_POLICY    "Use the policy in DIR; who owns it is not checked"
+#define HELP_CONTEXT   "Whether the files lay in a trusted mailbox (assumed: trusted)"
+#define HELP_PARTIAL   "The files may end before the header does"
+#define HELP_RECURSIVE "Look at every message below a Maildir, MH folder or directory"
+#define HELP_REQUIRE   "Exit with 4 where a message has another verdict"
+
+#define OPTION(name, letter, kind, target, help, value)                                            \
+  {                                                                                                \
+    name, letter, 0, G_OPTION_ARG_##kind, target, help, value                                      \
+  }
+
 DsecParsed
 dsec_check_options_parse (DsecCheckOptions *self, char **argv)
 {
   g_auto (Words) words = { .jobs = 1 };
   const GOptionEntry entries[] = {
-    { "policy",
-      0,
-      0,
-      G_OPTION_ARG_FILENAME,
-      &self->policy,
-      "Use the policy in DIR; who owns it is not checked",
-      "DIR" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &self->is_json, "One JSON object a message and line", NULL },
-    { "context",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &words.context,
-      "Whether the files lay in a trusted mailbox (assumed: trusted)",
-      "trusted|untrusted" },
-    { "partial",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &self->context.is_partial,
-      "The files may end before the header does",
-      NULL },
-    { "now", 0, 0, G_OPTION_ARG_STRING, &words.now, "Judge as of that moment", "ISO8601" },
-    { "jobs", 0, 0, G_OPTION_ARG_INT, &words.jobs, "Look at N messages at once (1)", "N" },
-    { "recursive",
-      'r',
-      0,
-      G_OPTION_ARG_NONE,
-      &self->is_recursive,
-      "Look at every message below a Maildir, MH folder or directory",
-      NULL },
-    { "require",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &words.require,
-      "Exit with 4 where a message has another verdict",
-      "VERDICT" },
+    OPTION ("policy", 0, FILENAME, &self->policy, HELP_POLICY, "DIR"),
+    OPTION ("json", 0, NONE, &self->is_json, "One JSON object a message and line", NULL),
+    OPTION ("context", 0, STRING, &words.context, HELP_CONTEXT, "trusted|untrusted"),
+    OPTION ("partial", 0, NONE, &self->context.is_partial, HELP_PARTIAL, NULL),
+    OPTION ("now", 0, STRING, &words.now, "Judge as of that moment", "ISO8601"),
+    OPTION ("jobs", 0, INT, &words.jobs, "Look at N messages at once (1)", "N"),
+    OPTION ("recursive", 'r', NONE, &self->is_recursive, HELP_RECURSIVE, NULL),
+    OPTION ("require", 0, STRING, &words.require, HELP_REQUIRE, "VERDICT"),
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->files, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
