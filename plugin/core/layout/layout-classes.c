@@ -8,6 +8,7 @@
 
 #include "core/base/date.h"
 #include "core/layout/layout-table.h"
+#include "core/message/lexer.h"
 
 /* An octet belongs to a class if it is a letter or digit (ALNUM), or 33..126 (PRINTABLE), a blank,
  * 128..255, or in @with; and not in @without. */
@@ -161,25 +162,6 @@ scan_xtext (DsecSpan text)
 }
 
 static gboolean
-is_text_octet (guint8 octet)
-{
-  return octet >= 32 && octet != 127 && octet != ';';
-}
-
-/* quoted-string = DQUOTE *(qtext / "\" any) DQUOTE. Returns: its length, or DSEC_NO_MATCH. */
-static gsize
-scan_quoted (DsecSpan text)
-{
-  for (gsize i = 1; i < text.size && is_text_octet ((guint8) text.data[i]); i++) {
-    if (text.data[i] == '"')
-      return i + 1;
-    if (text.data[i] == '\\' && (++i >= text.size || !is_text_octet ((guint8) text.data[i])))
-      return DSEC_NO_MATCH;
-  }
-  return DSEC_NO_MATCH;
-}
-
-static gboolean
 is_local_octet (guint8 octet)
 {
   return octet > 32 && octet != 127 && !is_listed ("\"<>;()@", octet);
@@ -223,10 +205,10 @@ scan_addr (DsecSpan text)
   gsize end = 0;
 
   if (text.size > 0 && text.data[0] == '"')
-    end = scan_quoted (text);
+    end = dsec_lex_quoted (text, DSEC_LEX_IN_LINE, NULL);
   else
     end = scan_while (text, 0, is_local_octet);
-  if (end == 0 || end == DSEC_NO_MATCH)
+  if (end == 0)
     return DSEC_NO_MATCH;
   return end < text.size && text.data[end] == '@' ? scan_address_domain (text, end) : end;
 }

@@ -9,147 +9,53 @@
 
 #include <string.h>
 
-#include "core/base/limits.h"
+#include "core/message/lexer.h"
+
+/* "key=value", or a text without "=". */
+typedef struct {
+  DsecSpan raw; /* the value as it stands */
+  char *key;    /* lower case; NULL: no "=" */
+  char *value;  /* unquoted */
+  gboolean is_key_quoted;
+  gboolean is_quoted; /* some of it stood in quotes, so it is no keyword */
+} Word;
 
 typedef struct {
   DsecSpan text;
   gsize pos;
-  gboolean is_good; /* once FALSE, nothing more is read */
-} Parser;
+  gboolean is_lenient; /* goes on where the grammar is broken */
+  gboolean is_over;    /* nothing more is read */
+  gboolean has_none;   /* "none" has come: no result may follow */
+  guint defects;       /* DsecAuthresDefects */
+} Reader;
 
-static int
-peek (const Parser *parser)
+const char *
+dsec_authres_defect_to_string (guint bit)
 {
-  return parser->is_good && parser->pos < parser->text.size
-             ? (guchar) parser->text.data[parser->pos]
-             : -1;
+  static const char *const words[DSEC_N_AUTHRES_DEFECTS] = {
+    "grammar",
+    "too-long",
+    "no-authserv-id",
+    "no-instance",
+    "no-result",
+    "empty-result",
+    "junk",
+    "bad-result",
+    "property-without-method",
+    "property-without-ptype",
+    "unclosed",
+  };
+
+  return bit < DSEC_N_AUTHRES_DEFECTS ? words[bit] : "-";
 }
 
-static gboolean
-is_control (int c)
-{
-  return (c < 32 && c != '\t') || c == 127;
-}
-
-/* A comment with \x pairs, nested at most 4 deep; counted, not recursed. */
 static void
-skip_comment (Parser *parser)
+word_clear (Word *self)
 {
-  guint depth = 0;
-
-  for (int c = peek (parser); c >= 0; c = peek (parser)) {
-    parser->pos++;
-    if (is_control (c))
-      break;
-    if (c == '\\')
-      parser->pos++;
-    else if (c == '(' && ++depth > DSEC_MAX_COMMENT_DEPTH)
-      break;
-    else if (c == ')' && --depth == 0)
-      return;
-  }
-  parser->is_good = FALSE;
+  g_free (self->key);
+  g_free (self->value);
 }
-
-/* Returns: whether anything was skipped. */
-static gboolean
-skip_cfws (Parser *parser)
-{
-  gsize start = parser->pos;
-
-  for (int c = peek (parser); c == ' ' || c == '\t' || c == '('; c = peek (parser)) {
-    if (c == '(')
-      skip_comment (parser);
-    else
-      parser->pos++;
-  }
-  return parser->pos > start;
-}
-
-/* [CFWS] @sign [CFWS] */
-static gboolean
-take_sign (Parser *parser, char sign)
-{
-  skip_cfws (parser);
-  if (peek (parser) != sign)
-    return FALSE;
-  parser->pos++;
-  skip_cfws (parser);
-  return TRUE;
-}
-
-static gboolean
-is_keyword_octet (int c)
-{
-  return c >= 0 && (g_ascii_isalnum ((char) c) || c == '-');
-}
-
-/* RFC 2045 section 5.1: ASCII without blank, control or tspecial. */
-static gboolean
-is_token_octet (int c)
-{
-  return c > 32 && c < 127 && strchr ("()<>@,;:\\\"/[]?=", c) == NULL;
-}
-
-/* A bare IPv6 address, in policy.client-ip alone (rule E3). */
-static gboolean
-is_address_octet (int c)
-{
-  return is_token_octet (c) || c == ':';
-}
-
-/* Returns: (transfer full) (nullable): NULL (and the parser is no good) for an empty run. */
-static char *
-take_run (Parser *parser, gboolean (*is_member) (int))
-{
-  gsize start = parser->pos;
-
-  while (is_member (peek (parser)))
-    parser->pos++;
-  if (parser->pos == start)
-    parser->is_good = FALSE;
-  return parser->is_good ? g_strndup (parser->text.data + start, parser->pos - start) : NULL;
-}
-
-static char *
-take_keyword (Parser *parser)
-{
-  g_autofree char *word = take_run (parser, is_keyword_octet);
-
-  /* RFC 5321 section 4.1.2, Ldh-str: the last one is no hyphen. */
-  if (word != NULL && g_str_has_suffix (word, "-"))
-    parser->is_good = FALSE;
-  return word != NULL ? g_ascii_strdown (word, -1) : NULL;
-}
-
-static char *
-take_quoted (Parser *parser)
-{
-  g_autoptr (GString) value = g_string_new (NULL);
-
-  parser->pos++;
-  for (int c = peek (parser); c >= 0; c = peek (parser)) {
-    parser->pos++;
-    if (c == '"')
-      return g_strdup (value->str);
-    if (c == '\\') {
-      c = peek (parser);
-      parser->pos++;
-    }
-    if (is_control (c))
-      break;
-    g_string_append_c (value, (char) c);
-  }
-  parser->is_good = FALSE;
-  return NULL;
-}
-
-/* A token or quoted-string. */
-static char *
-take_value (Parser *parser, gboolean (*is_member) (int))
-{
-  return peek (parser) == '"' ? take_quoted (parser) : take_run (parser, is_member);
-}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Word, word_clear)
 
 static void
 property_free (DsecAuthresProperty *property)
@@ -169,8 +75,8 @@ result_free (DsecAuthresResult *result)
   g_free (result);
 }
 
-DsecAuthres *
-dsec_authres_new (void)
+static DsecAuthres *
+authres_new (void)
 {
   DsecAuthres *self = g_new0 (DsecAuthres, 1);
 
@@ -178,8 +84,8 @@ dsec_authres_new (void)
   return self;
 }
 
-DsecAuthresResult *
-dsec_authres_add_result (DsecAuthres *self, char *method, char *result)
+static DsecAuthresResult *
+add_result (DsecAuthres *self, char *method, char *result)
 {
   DsecAuthresResult *added = g_new0 (DsecAuthresResult, 1);
 
@@ -190,8 +96,8 @@ dsec_authres_add_result (DsecAuthres *self, char *method, char *result)
   return added;
 }
 
-void
-dsec_authres_add_property (DsecAuthresResult *result, char *name, char *value)
+static void
+add_property (DsecAuthresResult *result, char *name, char *value)
 {
   DsecAuthresProperty *property = g_new0 (DsecAuthresProperty, 1);
 
@@ -200,127 +106,447 @@ dsec_authres_add_property (DsecAuthresResult *result, char *name, char *value)
   g_ptr_array_add (result->properties, property);
 }
 
-/* pvalue: a value, or an address, whose "@" may also stand first. */
+/* The grammar is broken: the strict reader stops for good. */
+static void
+note (Reader *reader, guint defect)
+{
+  reader->defects |= defect | DSEC_AUTHRES_GRAMMAR;
+  reader->is_over = reader->is_over || !reader->is_lenient;
+}
+
+static void
+require (Reader *reader, gboolean holds)
+{
+  if (!holds)
+    note (reader, DSEC_AUTHRES_GRAMMAR);
+}
+
+static int
+peek (const Reader *reader)
+{
+  return !reader->is_over && reader->pos < reader->text.size
+             ? (guchar) reader->text.data[reader->pos]
+             : -1;
+}
+
+static DsecSpan
+get_rest (const Reader *reader)
+{
+  return dsec_span_slice (reader->text, reader->pos, reader->text.size);
+}
+
+/* @size: of a comment or quoted string; 0: it has no end, and all that follows might be in it. */
+static void
+step_over (Reader *reader, gsize size)
+{
+  reader->pos += size;
+  if (size > 0)
+    return;
+  note (reader, DSEC_AUTHRES_UNCLOSED);
+  reader->is_over = TRUE;
+}
+
+static void
+skip_cfws (Reader *reader)
+{
+  for (int c = peek (reader); c == ' ' || c == '\t' || c == '('; c = peek (reader)) {
+    DsecSpan rest = get_rest (reader);
+
+    if (c == '(')
+      require (reader, dsec_lex_comment (rest, DSEC_LEX_STRICT) > 0);
+    step_over (reader, c == '(' ? dsec_lex_comment (rest, DSEC_LEX_LENIENT) : 1);
+  }
+}
+
+static gboolean
+ends_run (int c)
+{
+  return c < 0 || c == ' ' || c == '\t' || c == '(' || c == ';';
+}
+
+/* Up to a blank, comment or semicolon; with @stop also up to that octet. Returns: (transfer full):
+ * unquoted, with "?" for NUL, which would end the text before what comes after it. */
 static char *
-take_property_value (Parser *parser, const char *name)
+take_run (Reader *reader, int stop, gboolean *inout_quoted)
 {
-  gboolean is_address = strcmp (name, "policy.client-ip") == 0;
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (int c = peek (reader); !ends_run (c) && c != stop; c = peek (reader)) {
+    if (c == '"') {
+      *inout_quoted = TRUE;
+      step_over (reader, dsec_lex_quoted (get_rest (reader), DSEC_LEX_LENIENT, out));
+      continue;
+    }
+    g_string_append_c (out, c == '\0' ? '?' : (char) c);
+    reader->pos++;
+  }
+  return g_strdup (out->str);
+}
+
+static gboolean
+is_keyword_octet (int c)
+{
+  return c >= 0 && (g_ascii_isalnum ((char) c) || c == '-');
+}
+
+static gboolean
+is_keyword (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++) {
+    if (!is_keyword_octet ((guchar) *p))
+      return FALSE;
+  }
+  return *text != '\0';
+}
+
+/* RFC 5321 section 4.1.2, Ldh-str: the last one is no hyphen. */
+static gboolean
+is_strict_keyword (const char *text)
+{
+  return is_keyword (text) && !g_str_has_suffix (text, "-");
+}
+
+static gsize
+skip_keyword (Reader *reader)
+{
+  gsize start = reader->pos;
+
+  while (is_keyword_octet (peek (reader)))
+    reader->pos++;
+  return reader->pos - start;
+}
+
+/* "ptype.property" or "method/version" before "=", with CFWS around the sign as well.
+ * Returns: (transfer full) (nullable): NULL where this does not come, and nothing is taken. */
+static char *
+take_pair (Reader *reader)
+{
+  Reader ahead = *reader;
+  DsecSpan first = get_rest (&ahead);
+  DsecSpan second;
+  int sign = 0;
+
+  first.size = skip_keyword (&ahead);
+  skip_cfws (&ahead);
+  sign = peek (&ahead);
+  if (first.size == 0 || (sign != '.' && sign != '/'))
+    return NULL;
+  ahead.pos++;
+  skip_cfws (&ahead);
+  second = get_rest (&ahead);
+  second.size = skip_keyword (&ahead);
+  skip_cfws (&ahead);
+  if (second.size == 0 || peek (&ahead) != '=')
+    return NULL;
+  *reader = ahead;
+  return g_strdup_printf (
+      "%.*s%c%.*s", (int) first.size, first.data, sign, (int) second.size, second.data);
+}
+
+/* Up to a blank, comment or semicolon. The next property may follow the quoted value of one at
+ * once, without CFWS between them.
+ * @is_pair: the key has two parts. Returns: (transfer full): as take_run(). */
+static char *
+take_value (Reader *reader, gboolean is_pair, gboolean *inout_quoted)
+{
+  DsecSpan rest = get_rest (reader);
+  g_autoptr (GString) out = g_string_new (NULL);
+  gsize size = is_pair && peek (reader) == '"' ? dsec_lex_quoted (rest, DSEC_LEX_STRICT, out) : 0;
+  Reader ahead = *reader;
+  g_autofree char *next = NULL;
+
+  ahead.pos += size;
+  next = size > 0 ? take_pair (&ahead) : NULL;
+  if (next == NULL || strchr (next, '.') == NULL)
+    return take_run (reader, -1, inout_quoted);
+  reader->pos += size;
+  *inout_quoted = TRUE;
+  return g_strdup (out->str);
+}
+
+/* @may_be_pair: the key may have two parts with CFWS between them.
+ * Returns: FALSE at a semicolon, or at the end. */
+static gboolean
+take_word (Reader *reader, gboolean may_be_pair, Word *out_word)
+{
   g_autofree char *first = NULL;
-  g_autofree char *domain = NULL;
+  gboolean is_pair = FALSE;
+  gsize start = 0;
 
-  if (peek (parser) != '@')
-    first = take_value (parser, is_address ? is_address_octet : is_token_octet);
-  if (peek (parser) != '@')
-    return g_steal_pointer (&first);
-  parser->pos++;
-  domain = take_run (parser, is_token_octet);
-  return g_strconcat (first != NULL ? first : "", "@", domain, NULL);
+  skip_cfws (reader);
+  if (peek (reader) < 0 || peek (reader) == ';')
+    return FALSE;
+  start = reader->pos;
+  first = may_be_pair ? take_pair (reader) : NULL;
+  is_pair = first != NULL;
+  if (!is_pair) {
+    first = take_run (reader, '=', &out_word->is_key_quoted);
+    out_word->raw = dsec_span_slice (reader->text, start, reader->pos);
+    out_word->is_quoted = out_word->is_key_quoted;
+    skip_cfws (reader);
+  }
+  if (peek (reader) != '=') {
+    out_word->value = g_steal_pointer (&first);
+    return TRUE;
+  }
+  reader->pos++;
+  skip_cfws (reader);
+  start = reader->pos;
+  out_word->key = g_ascii_strdown (first, -1);
+  out_word->value = take_value (reader, is_pair, &out_word->is_quoted);
+  out_word->raw = dsec_span_slice (reader->text, start, reader->pos);
+  return TRUE;
 }
 
-/* After the ptype word: "." property "=" pvalue. */
+/* Whatever still comes before the semicolon. */
 static void
-take_property (Parser *parser, DsecAuthresResult *result, const char *ptype)
+skip_segment (Reader *reader)
 {
-  g_autofree char *property = NULL;
-  char *name = NULL;
+  gboolean is_going_on = TRUE;
 
-  if (!take_sign (parser, '.')) {
-    parser->is_good = FALSE;
-    return;
+  while (is_going_on) {
+    g_auto (Word) word = { 0 };
+
+    is_going_on = take_word (reader, FALSE, &word);
+    require (reader, !is_going_on);
   }
-  property = take_keyword (parser);
-  if (!take_sign (parser, '=')) {
-    parser->is_good = FALSE;
-    return;
-  }
-  name = g_strconcat (ptype, ".", property, NULL);
-  dsec_authres_add_property (result, name, take_property_value (parser, name));
-  skip_cfws (parser);
 }
 
-/* [ reason ] *prop, up to the next ";" or the end. */
 static void
-take_properties (Parser *parser, DsecAuthresResult *result)
+skip_broken_segment (Reader *reader, guint defect)
 {
-  gboolean may_be_reason = TRUE;
-  gboolean is_apart = skip_cfws (parser);
+  note (reader, defect);
+  skip_segment (reader);
+}
 
-  while (peek (parser) >= 0 && peek (parser) != ';') {
-    g_autofree char *word = is_apart ? take_keyword (parser) : NULL;
+/* RFC 2045 section 5.1: ASCII without blank, control or tspecial. */
+static gboolean
+is_token_octet (int c)
+{
+  return c > 32 && c < 127 && strchr ("()<>@,;:\\\"/[]?=", c) == NULL;
+}
 
-    parser->is_good = parser->is_good && is_apart;
-    if (may_be_reason && g_strcmp0 (word, "reason") == 0 && take_sign (parser, '=')) {
-      result->reason = take_value (parser, is_token_octet);
-      is_apart = skip_cfws (parser);
-    } else if (word != NULL) {
-      take_property (parser, result, word);
+/* A quoted string, or a run of token octets, which may be none.
+ * @has_colons: also of ":", as in a bare IPv6 address. Returns: its length, 0 where there is none.
+ */
+static gsize
+scan_value (DsecSpan raw, gboolean has_colons)
+{
+  gsize size = 0;
+
+  if (raw.size > 0 && raw.data[0] == '"')
+    return dsec_lex_quoted (raw, DSEC_LEX_STRICT, NULL);
+  while (size < raw.size &&
+         (is_token_octet ((guchar) raw.data[size]) || (has_colons && raw.data[size] == ':')))
+    size++;
+  return size;
+}
+
+static gboolean
+is_value (DsecSpan raw)
+{
+  return raw.size > 0 && scan_value (raw, FALSE) == raw.size;
+}
+
+/* pvalue: a value, or an address, whose "@" may also stand first. A bare IPv6 address is one in
+ * policy.client-ip alone (rule E3). */
+static gboolean
+is_property_value (DsecSpan raw, const char *name)
+{
+  gsize size = scan_value (raw, strcmp (name, "policy.client-ip") == 0);
+  DsecSpan domain = dsec_span_slice (raw, size + 1, raw.size);
+
+  if (size == raw.size)
+    return size > 0;
+  return raw.data[size] == '@' && domain.size > 0 && domain.data[0] != '"' && is_value (domain);
+}
+
+/* ptype "." property */
+static gboolean
+is_property_name (const char *name)
+{
+  const char *dot = strchr (name, '.');
+  g_autofree char *ptype = g_strndup (name, dot != NULL ? (gsize) (dot - name) : 0);
+
+  return is_strict_keyword (ptype) && is_strict_keyword (dot + 1);
+}
+
+/* After a result: [ reason ] *prop. */
+static void
+read_properties (Reader *reader, DsecAuthresResult *result)
+{
+  for (gboolean is_first = TRUE;; is_first = FALSE) {
+    g_auto (Word) word = { 0 };
+
+    if (!take_word (reader, TRUE, &word))
+      return;
+    require (reader, !word.is_key_quoted);
+    if (word.key == NULL) {
+      note (reader, DSEC_AUTHRES_JUNK);
+    } else if (strcmp (word.key, "reason") == 0 && result->reason == NULL) {
+      require (reader, is_first && is_value (word.raw));
+      result->reason = g_steal_pointer (&word.value);
+    } else if (strchr (word.key, '.') == NULL) {
+      note (reader, DSEC_AUTHRES_NO_PTYPE);
+    } else {
+      require (reader, is_property_name (word.key) && is_property_value (word.raw, word.key));
+      add_property (result, g_steal_pointer (&word.key), g_steal_pointer (&word.value));
     }
-    may_be_reason = FALSE;
   }
 }
 
-/* The rest of a result after its method. */
-static void
-take_result (Parser *parser, DsecAuthres *self, char *method)
+/* "transactional:account", as Fastmail writes it, is one with a detail. Any other word that no
+ * server should write is given as it is written; and so is all that only begins like "pass", for
+ * nothing that breaks the grammar may look good. Returns: (transfer full): lower case. */
+static char *
+read_result_word (Reader *reader, const char *word)
 {
-  DsecAuthresResult *result = dsec_authres_add_result (self, method, NULL);
+  g_autofree char *all = g_ascii_strdown (word, -1);
+  g_autofree char *first = g_strndup (all, strcspn (all, ":"));
 
-  if (take_sign (parser, '/')) {
-    g_free (take_run (parser, is_keyword_octet));
-    result->has_method_version = TRUE;
+  require (reader, is_strict_keyword (all));
+  if (is_keyword (all))
+    return g_steal_pointer (&all);
+  note (reader, DSEC_AUTHRES_BAD_RESULT);
+  return is_keyword (first) && strcmp (first, "pass") != 0 ? g_steal_pointer (&first)
+                                                           : g_steal_pointer (&all);
+}
+
+/* One result whose first word is @word, up to the semicolon. */
+static void
+read_result (Reader *reader, DsecAuthres *set, const Word *word)
+{
+  g_autofree char *method = g_strdup (word->key);
+  char *slash = method != NULL ? strchr (method, '/') : NULL;
+  DsecAuthresResult *result = NULL;
+
+  if (slash != NULL)
+    *slash = '\0'; /* the method's version */
+  if (method == NULL || *method == '\0') {
+    skip_broken_segment (reader, DSEC_AUTHRES_JUNK);
+  } else if (strchr (method, '.') != NULL) {
+    skip_broken_segment (reader, DSEC_AUTHRES_NO_METHOD);
+  } else if (word->is_quoted || !is_keyword (method) || *word->value == '\0') {
+    skip_broken_segment (reader, DSEC_AUTHRES_BAD_RESULT);
+  } else {
+    require (reader, is_strict_keyword (method) && (slash == NULL || is_keyword (slash + 1)));
+    result = add_result (set, g_steal_pointer (&method), read_result_word (reader, word->value));
+    result->has_method_version = slash != NULL;
+    read_properties (reader, result);
   }
-  if (!take_sign (parser, '='))
-    parser->is_good = FALSE;
-  result->result = take_keyword (parser);
-  take_properties (parser, result);
 }
 
 static void
-take_results (Parser *parser, DsecAuthres *self)
+read_version (Reader *reader, DsecAuthres *set)
 {
-  /* "none" at the least. */
-  if (peek (parser) != ';')
-    parser->is_good = FALSE;
-  while (take_sign (parser, ';')) {
-    char *method = take_keyword (parser);
+  g_auto (Word) version = { 0 };
 
-    skip_cfws (parser);
-    if (self->results->len == 0 && g_strcmp0 (method, "none") == 0 && peek (parser) != '=' &&
-        peek (parser) != '/') {
-      g_free (method);
-      break;
-    }
-    take_result (parser, self, method);
-  }
-  if (parser->pos != parser->text.size)
-    parser->is_good = FALSE;
-}
-
-static void
-take_version (Parser *parser, DsecAuthres *self)
-{
-  gboolean is_apart = skip_cfws (parser);
-
-  self->is_version_1 = TRUE;
-  if (peek (parser) == ';')
+  set->is_version_1 = TRUE;
+  if (!take_word (reader, FALSE, &version))
     return;
-  parser->is_good = parser->is_good && is_apart;
-  self->version = take_run (parser, is_keyword_octet);
-  self->is_version_1 = g_strcmp0 (self->version, "1") == 0;
-  skip_cfws (parser);
+  require (reader, !version.is_quoted);
+  if (version.key == NULL && is_keyword (version.value))
+    set->version = g_steal_pointer (&version.value);
+  else
+    note (reader, version.key != NULL ? DSEC_AUTHRES_NO_METHOD : DSEC_AUTHRES_JUNK);
+  set->is_version_1 = g_strcmp0 (set->version, "1") == 0;
+  skip_segment (reader);
+}
+
+/* The first segment: the authserv-id, or with some servers a result at once. */
+static void
+read_authserv_id (Reader *reader, DsecAuthres *set)
+{
+  g_auto (Word) id = { 0 };
+
+  if (!take_word (reader, FALSE, &id) || id.key != NULL) {
+    note (reader, DSEC_AUTHRES_NO_AUTHSERV_ID);
+    if (id.key != NULL)
+      read_result (reader, set, &id);
+    return;
+  }
+  require (reader, is_value (id.raw));
+  set->authserv_id = g_steal_pointer (&id.value);
+  read_version (reader, set);
+}
+
+static void
+read_segment (Reader *reader, DsecAuthres *set)
+{
+  g_auto (Word) word = { 0 };
+
+  require (reader, !reader->has_none);
+  if (!take_word (reader, TRUE, &word)) {
+    note (reader, DSEC_AUTHRES_EMPTY_RESULT);
+  } else if (word.key != NULL) {
+    read_result (reader, set, &word);
+  } else if (g_ascii_strcasecmp (word.value, "none") == 0) {
+    require (reader, set->results->len == 0 && !word.is_quoted);
+    reader->has_none = TRUE;
+    skip_segment (reader);
+  } else {
+    skip_broken_segment (reader, DSEC_AUTHRES_JUNK);
+  }
+}
+
+static DsecAuthres *
+read_field (Reader *reader)
+{
+  DsecAuthres *set = authres_new ();
+  gboolean has_more = FALSE;
+
+  read_authserv_id (reader, set);
+  has_more = peek (reader) == ';';
+  if (!has_more && set->results->len == 0)
+    note (reader, DSEC_AUTHRES_NO_RESULT);
+  for (; has_more; has_more = peek (reader) == ';') {
+    reader->pos++;
+    read_segment (reader, set);
+  }
+  return set;
 }
 
 DsecAuthres *
 dsec_authres_parse (DsecSpan value)
 {
-  g_autoptr (DsecAuthres) self = dsec_authres_new ();
-  Parser parser = { value, 0, TRUE };
+  Reader reader = { .text = value };
+  g_autoptr (DsecAuthres) self = read_field (&reader);
 
-  skip_cfws (&parser);
-  self->authserv_id = take_value (&parser, is_token_octet);
-  take_version (&parser, self);
-  take_results (&parser, self);
-  return parser.is_good ? g_steal_pointer (&self) : NULL;
+  return reader.defects == DSEC_AUTHRES_FINE ? g_steal_pointer (&self) : NULL;
+}
+
+/* "i=3;" in front: taken where it is there. Returns: -1: it is not. */
+static int
+take_instance (Reader *reader)
+{
+  Reader ahead = *reader;
+  g_auto (Word) word = { 0 };
+
+  if (!take_word (&ahead, FALSE, &word) || g_strcmp0 (word.key, "i") != 0 ||
+      strlen (word.value) > 2 || strspn (word.value, "0123456789") != strlen (word.value) ||
+      *word.value == '\0')
+    return -1;
+  skip_cfws (&ahead);
+  if (peek (&ahead) != ';')
+    return -1;
+  reader->pos = ahead.pos + 1;
+  return (int) g_ascii_strtoll (word.value, NULL, 10);
+}
+
+DsecAuthres *
+dsec_authres_read (DsecSpan value, int *out_instance, guint *out_defects)
+{
+  Reader reader = { .text = value, .is_lenient = TRUE };
+  DsecAuthres *self = NULL;
+
+  if (out_instance != NULL) {
+    *out_instance = take_instance (&reader);
+    if (*out_instance < 0)
+      note (&reader, DSEC_AUTHRES_NO_INSTANCE);
+  }
+  self = read_field (&reader);
+  *out_defects = reader.defects;
+  return self;
 }
 
 void

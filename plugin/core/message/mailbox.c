@@ -17,6 +17,7 @@
 #include "core/message/author.h"
 #include "core/message/domain.h"
 #include "core/message/encoded-word.h"
+#include "core/message/lexer.h"
 
 typedef enum {
   TOKEN_SPACE = 0,
@@ -39,38 +40,6 @@ static gboolean
 is_word_octet (char c)
 {
   return !dsec_is_ws (c) && strchr (specials, c) == NULL;
-}
-
-/* "…" with \x pairs. Returns: its length, 0 where it is not closed. */
-static gsize
-scan_quoted (DsecSpan text)
-{
-  for (gsize i = 1; i < text.size; i++) {
-    if (text.data[i] == '"')
-      return i + 1;
-    if (text.data[i] == '\\')
-      i++;
-  }
-  return 0;
-}
-
-/* ( … ) with \x pairs, nested at most 4 deep; counted, not recursed. */
-static gsize
-scan_comment (DsecSpan text)
-{
-  guint depth = 0;
-
-  for (gsize i = 0; i < text.size; i++) {
-    if (text.data[i] == '\\') {
-      i++;
-    } else if (text.data[i] == '(') {
-      if (++depth > DSEC_MAX_COMMENT_DEPTH)
-        return 0;
-    } else if (text.data[i] == ')' && --depth == 0) {
-      return i + 1;
-    }
-  }
-  return 0;
 }
 
 static gsize
@@ -140,11 +109,11 @@ scan_token (DsecSpan text, gboolean is_after_at, TokenKind *out_kind)
   }
   if (c == '"') {
     *out_kind = TOKEN_QUOTED;
-    return scan_quoted (text);
+    return dsec_lex_quoted (text, DSEC_LEX_STRICT, NULL);
   }
   if (c == '(') {
     *out_kind = TOKEN_COMMENT;
-    return scan_comment (text);
+    return dsec_lex_comment (text, DSEC_LEX_STRICT);
   }
   if (c == '[' && is_after_at) {
     *out_kind = TOKEN_LITERAL;
@@ -422,17 +391,11 @@ display_name (const GArray *tokens, const Parts *parts)
 
   for (guint i = 0; parts->phrase < tokens->len && i < parts->phrase; i++) {
     const Token *token = token_at (tokens, i);
-    DsecSpan text = token->text;
 
-    if (token->kind == TOKEN_COMMENT)
-      continue;
     if (token->kind == TOKEN_QUOTED)
-      text = dsec_span_slice (text, 1, text.size - 1);
-    for (gsize j = 0; j < text.size; j++) {
-      if (token->kind == TOKEN_QUOTED && text.data[j] == '\\' && j + 1 < text.size)
-        j++;
-      g_string_append_c (phrase, text.data[j]);
-    }
+      dsec_lex_quoted (token->text, DSEC_LEX_STRICT, phrase);
+    else if (token->kind != TOKEN_COMMENT)
+      g_string_append_len (phrase, token->text.data, (gssize) token->text.size);
   }
   g_strstrip (phrase->str);
   return phrase->str[0] != '\0' ? decode_phrase (phrase->str) : NULL;

@@ -1,28 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Authentication-Results (RFC 8601) and ARC-Authentication-Results (RFC 8617 section 4.1.1) as any
- * server writes them. What keeps the grammar is read by it; of what breaks it, the results that are
- * beyond doubt, with the defects. Decides nothing. */
+ * server writes them. Decides nothing. */
 #pragma once
 
 #include "core/message/authres.h"
-
-/* What is wrong, as bits: the words of docs/schema/trace.schema.json. */
-typedef enum {
-  DSEC_AUTHRES_FINE = 0,
-  DSEC_AUTHRES_GRAMMAR = 1 << 0, /* some break: always set where another one is */
-  DSEC_AUTHRES_TOO_LONG = 1 << 1,
-  DSEC_AUTHRES_NO_AUTHSERV_ID = 1 << 2,
-  DSEC_AUTHRES_NO_INSTANCE = 1 << 3, /* ARC: does not start with "i=" */
-  DSEC_AUTHRES_NO_RESULT = 1 << 4,
-  DSEC_AUTHRES_EMPTY_RESULT = 1 << 5, /* a semicolon too many */
-  DSEC_AUTHRES_JUNK = 1 << 6,         /* text that is no result and no property */
-  DSEC_AUTHRES_BAD_RESULT = 1 << 7,
-  DSEC_AUTHRES_NO_METHOD = 1 << 8, /* a property that belongs to no result */
-  DSEC_AUTHRES_NO_PTYPE = 1 << 9,  /* a property without its type */
-  DSEC_AUTHRES_UNCLOSED =
-      1 << 10, /* a comment or quoted string without end: the rest is not read */
-} DsecAuthresDefects;
-#define DSEC_N_AUTHRES_DEFECTS 11
 
 typedef struct {
   guint ordinal;
@@ -36,8 +17,5 @@ typedef struct {
 DsecTraceAuthres *dsec_trace_authres_read (guint ordinal, DsecSpan value, gboolean is_arc)
     G_GNUC_WARN_UNUSED_RESULT;
 void dsec_trace_authres_free (DsecTraceAuthres *self);
-
-/* "grammar" and so on for the bit number @bit. */
-const char *dsec_authres_defect_to_string (guint bit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DsecTraceAuthres, dsec_trace_authres_free)

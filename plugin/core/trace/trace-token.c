@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/message/lexer.h"
+
 typedef struct {
   DsecSpan text;
   gsize pos;
@@ -40,14 +42,14 @@ octet_at (const Tokenizer *self, gsize pos)
 static gsize
 skip_quoted (Tokenizer *self, gsize pos)
 {
+  gsize size = 0;
+
   if (pos >= self->no_quote_end)
     return pos;
-  for (gsize i = pos + 1; i < self->text.size; i++) {
-    if (self->text.data[i] == '\\')
-      i++;
-    else if (self->text.data[i] == '"')
-      return i + 1;
-  }
+  size =
+      dsec_lex_quoted (dsec_span_slice (self->text, pos, self->text.size), DSEC_LEX_LENIENT, NULL);
+  if (size > 0)
+    return pos + size;
   /* Looked for once: the same search from further right could only fail again. */
   self->no_quote_end = pos;
   self->defects |= DSEC_DEFECT_UNCLOSED_QUOTE;

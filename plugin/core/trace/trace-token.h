@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The value of a Received field cut into words, comments and semicolons (RFC 5322 section 3.2).
- * Comments are counted, not recursed; what is inside one stays one piece. */
+ * Comments are counted, not recursed; what is inside one stays one piece. They have rules of their
+ * own, unlike those of core/message/lexer.h: servers write backslashes and addresses into them. */
 #pragma once
 
 #include "core/base/text.h"
