@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/base/date.h"
+#include "core/base/hex.h"
 #include "core/layout/layout-table.h"
 #include "core/message/lexer.h"
 
@@ -154,8 +155,7 @@ scan_xtext (DsecSpan text)
   gsize size = scan_run (DSEC_CLASS_XTEXT, text);
 
   for (gsize i = 0; size != DSEC_NO_MATCH && i < size; i++) {
-    if (text.data[i] == '+' && (i + 2 >= size || !g_ascii_isxdigit (text.data[i + 1]) ||
-                                !g_ascii_isxdigit (text.data[i + 2])))
+    if (text.data[i] == '+' && dsec_hex_pair (dsec_span_slice (text, 0, size), i + 1) < 0)
       return DSEC_NO_MATCH;
   }
   return size;

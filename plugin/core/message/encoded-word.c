@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/base/hex.h"
 #include "core/base/limits.h"
 
 /* A header section, whose CRs do not count for its limit. */
@@ -38,12 +39,11 @@ decode_quoted_printable (char *octets, gsize *size)
   gsize end = 0;
 
   for (gsize i = 0; i < *size; i++) {
-    int high = i + 2 < *size && octets[i] == '=' ? g_ascii_xdigit_value (octets[i + 1]) : -1;
-    int low = high >= 0 ? g_ascii_xdigit_value (octets[i + 2]) : -1;
+    int octet = octets[i] == '=' ? dsec_hex_pair ((DsecSpan){ octets, *size }, i + 1) : -1;
     char c = octets[i] == '_' ? ' ' : octets[i];
 
-    octets[end++] = low >= 0 ? (char) (high * 16 + low) : c;
-    i += low >= 0 ? 2 : 0;
+    octets[end++] = octet >= 0 ? (char) octet : c;
+    i += octet >= 0 ? 2 : 0;
   }
   *size = end;
 }

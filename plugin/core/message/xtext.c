@@ -1,15 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/message/xtext.h"
 
-/* -1 where "+HH" does not stand at @pos. */
-static int
-decode_pair (DsecSpan text, gsize pos)
-{
-  int high = pos + 2 < text.size ? g_ascii_xdigit_value (text.data[pos + 1]) : -1;
-  int low = high >= 0 ? g_ascii_xdigit_value (text.data[pos + 2]) : -1;
-
-  return low >= 0 ? high * 16 + low : -1;
-}
+#include "core/base/hex.h"
 
 char *
 dsec_xtext_decode (DsecSpan text, gsize *out_size, gboolean *out_has_control)
@@ -22,7 +14,7 @@ dsec_xtext_decode (DsecSpan text, gsize *out_size, gboolean *out_has_control)
     int octet = (guchar) text.data[i];
 
     if (octet == '+') {
-      octet = decode_pair (text, i);
+      octet = dsec_hex_pair (text, i + 1);
       if (octet < 0)
         return NULL;
       i += 2;
