@@ -2,7 +2,7 @@
 /* Rule E1, and what is collected beside what. */
 #include "core/evidence/evidence.h"
 
-#include "core/evidence/evidence-private.h"
+#include "core/evidence/collector.h"
 #include "support/test-evidence.h"
 #include "support/test-messages.h"
 #include "support/test-policy.h"

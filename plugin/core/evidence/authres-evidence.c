@@ -4,7 +4,7 @@
 
 #include "core/base/limits.h"
 #include "core/base/sha256.h"
-#include "core/evidence/evidence-private.h"
+#include "core/evidence/collector.h"
 #include "core/message/authres.h"
 
 typedef enum {

@@ -40,7 +40,10 @@ typedef struct {
   GPtrArray *records; /* (element-type DsecEvidence) */
 } DsecEvidenceSet;
 
-/* Collects all records that bind to the border line of @border (whose rule is NONE).
+/* Empty. Returns: (transfer full). */
+DsecEvidenceSet *dsec_evidence_set_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Collects all records that bind to the border line of @border (whose rule is NONE): collector.c.
  * Returns: (transfer full). */
 DsecEvidenceSet *dsec_evidence_collect (const DsecHeader *header,
                                         const DsecBorder *border,

@@ -2,7 +2,7 @@
 /* Rule E4: what Exchange Server records of its own Domain Security. The fields stand at the end of
  * the header, where position proves nothing: only the header firewall of that server protects them,
  * so the policy has to assert it. */
-#include "core/evidence/evidence-private.h"
+#include "core/evidence/collector.h"
 #include "core/message/domain.h"
 #include "core/message/exchange-fields.h"
 

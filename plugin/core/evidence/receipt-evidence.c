@@ -2,7 +2,7 @@
 /* Rule E2: the receipt that the border adds directly above its own trace line. */
 #include <string.h>
 
-#include "core/evidence/evidence-private.h"
+#include "core/evidence/collector.h"
 
 static void
 fill_record (const DsecReceipt *receipt, DsecEvidence *record)
