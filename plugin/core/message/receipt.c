@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/base/limits.h"
+#include "core/base/word.h"
 
 typedef enum {
   TAG_V = 0,
@@ -30,18 +31,15 @@ typedef struct {
   GHashTable *others;      /* names of unknown tags so far; set of char *, owned */
 } Reader;
 
+static const DsecWord verify_words[] = { { "ok", DSEC_VERIFY_OK },
+                                         { "fp", DSEC_VERIFY_FINGERPRINT },
+                                         { "no", DSEC_VERIFY_NO },
+                                         { NULL, 0 } };
+
 const char *
 dsec_verify_to_string (DsecVerify verify)
 {
-  switch (verify) {
-  case DSEC_VERIFY_OK:
-    return "ok";
-  case DSEC_VERIFY_FINGERPRINT:
-    return "fp";
-  case DSEC_VERIFY_NO:
-    break;
-  }
-  return "no";
+  return dsec_word_get_text (verify_words, (int) verify);
 }
 
 static DsecSpan
@@ -147,17 +145,12 @@ take_pairs (Reader *reader, DsecSpan text)
 }
 
 static gboolean
-read_verify (DsecSpan word, DsecVerify *out_verify)
+read_verify (DsecSpan text, DsecVerify *out_verify)
 {
-  static const DsecVerify values[] = { DSEC_VERIFY_OK, DSEC_VERIFY_FINGERPRINT, DSEC_VERIFY_NO };
+  const DsecWord *word = dsec_word_find (verify_words, text);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (values); i++) {
-    if (dsec_span_equal (word, dsec_span_from_string (dsec_verify_to_string (values[i])))) {
-      *out_verify = values[i];
-      return TRUE;
-    }
-  }
-  return FALSE;
+  *out_verify = word != NULL ? (DsecVerify) word->value : DSEC_VERIFY_NO;
+  return word != NULL;
 }
 
 /* "sha256:" and 64 digits, where the tag is there. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/trace/trace-clauses.h"
 
+#include "core/base/word.h"
 #include "core/trace/trace-date.h"
 
 typedef struct {
@@ -12,19 +13,17 @@ typedef struct {
 } Walker;
 
 static DsecClause
-keyword_of (DsecSpan word)
+keyword_of (DsecSpan text)
 {
-  static const char *const keywords[] = {
-    [DSEC_CLAUSE_FROM] = "from", [DSEC_CLAUSE_BY] = "by", [DSEC_CLAUSE_VIA] = "via",
-    [DSEC_CLAUSE_WITH] = "with", [DSEC_CLAUSE_ID] = "id", [DSEC_CLAUSE_FOR] = "for",
-    [DSEC_CLAUSE_TLS] = "tls",
+  static const DsecWord keywords[] = {
+    { "from", DSEC_CLAUSE_FROM }, { "by", DSEC_CLAUSE_BY },
+    { "via", DSEC_CLAUSE_VIA },   { "with", DSEC_CLAUSE_WITH },
+    { "id", DSEC_CLAUSE_ID },     { "for", DSEC_CLAUSE_FOR },
+    { "tls", DSEC_CLAUSE_TLS },   { NULL, 0 },
   };
+  const DsecWord *word = dsec_word_find_nocase (keywords, text);
 
-  for (guint i = DSEC_CLAUSE_FROM; i <= DSEC_CLAUSE_TLS; i++) {
-    if (dsec_span_equal_nocase (word, dsec_span_from_string (keywords[i])))
-      return (DsecClause) i;
-  }
-  return DSEC_CLAUSE_NONE;
+  return word != NULL ? (DsecClause) word->value : DSEC_CLAUSE_NONE;
 }
 
 /* Exim: "by authid <user> with cram_md5" at the end names no host. */

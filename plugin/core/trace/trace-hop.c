@@ -11,22 +11,6 @@
 #include "core/trace/trace-rows.h"
 #include "core/trace/trace-tls.h"
 
-const char *
-dsec_client_verify_to_string (DsecClientVerify verify)
-{
-  switch (verify) {
-  case DSEC_CLIENT_NONE:
-    return "none";
-  case DSEC_CLIENT_FAIL:
-    return "fail";
-  case DSEC_CLIENT_VERIFIED:
-    return "ok";
-  case DSEC_CLIENT_UNSTATED:
-    break;
-  }
-  return "unstated";
-}
-
 /* "TLSv1.3", "TLS1_3", "TLS-1.0", "TLS1", "TLS\Tls12"; not "TLSv1/SSLv3", which names a family of
  * ciphers. */
 static const char *

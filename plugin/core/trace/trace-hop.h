@@ -3,14 +3,7 @@
  * nothing; a verdict uses the strict layouts of our own hosts alone (core/evidence/hop.h). */
 #pragma once
 
-#include "core/layout/layout.h"
-
-typedef enum {
-  DSEC_CLIENT_UNSTATED = 0,
-  DSEC_CLIENT_NONE,     /* no certificate was shown, or none asked for */
-  DSEC_CLIENT_FAIL,     /* one was shown and not verified, or any word of an error */
-  DSEC_CLIENT_VERIFIED, /* "ok": its chain was; says nothing about whose it is */
-} DsecClientVerify;
+#include "core/trace/trace-tls.h"
 
 /* Strings are octets as they stand in the message, NULL where the field does not say. */
 typedef struct {
@@ -44,8 +37,5 @@ DsecTraceHop *dsec_trace_hop_from_match (guint ordinal,
                                          const DsecMatch *match,
                                          const DsecLayout *layout) G_GNUC_WARN_UNUSED_RESULT;
 void dsec_trace_hop_free (DsecTraceHop *self);
-
-/* "ok", "fail", "none", "unstated". */
-const char *dsec_client_verify_to_string (DsecClientVerify verify);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DsecTraceHop, dsec_trace_hop_free)

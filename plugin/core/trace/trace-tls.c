@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/base/word.h"
 #include "core/trace/trace-peer.h"
 #include "core/trace/trace-shapes.h"
 
@@ -11,25 +12,41 @@ static const DsecCapture tls_captures[] = {
   DSEC_CAPTURE_VERIFY, DSEC_CAPTURE_CN,      DSEC_CAPTURE_ISSUER, DSEC_CAPTURE_FINGERPRINT,
 };
 
-DsecClientVerify
-dsec_trace_read_verify (DsecSpan word)
+const char *
+dsec_client_verify_to_string (DsecClientVerify verify)
 {
-  static const char *const ok[] = { "verified OK", "OK", "YES", "yes", NULL };
-  static const char *const none[] = { "NO",
-                                      "NOT",
-                                      "NONE",
-                                      "Client did not present a certificate",
-                                      "No client certificate requested",
-                                      "Client certificate not present",
-                                      "verified=no", /* Exim, without a subject */
-                                      "CV=no",
-                                      NULL };
+  static const DsecWord words[] = { { "none", DSEC_CLIENT_NONE },
+                                    { "fail", DSEC_CLIENT_FAIL },
+                                    { "ok", DSEC_CLIENT_VERIFIED },
+                                    { "unstated", DSEC_CLIENT_UNSTATED },
+                                    { NULL, 0 } };
 
-  if (word.data == NULL)
+  return dsec_word_get_text (words, (int) verify);
+}
+
+DsecClientVerify
+dsec_trace_read_verify (DsecSpan text)
+{
+  static const DsecWord words[] = {
+    { "verified OK", DSEC_CLIENT_VERIFIED },
+    { "OK", DSEC_CLIENT_VERIFIED },
+    { "YES", DSEC_CLIENT_VERIFIED },
+    { "yes", DSEC_CLIENT_VERIFIED },
+    { "NO", DSEC_CLIENT_NONE },
+    { "NOT", DSEC_CLIENT_NONE },
+    { "NONE", DSEC_CLIENT_NONE },
+    { "Client did not present a certificate", DSEC_CLIENT_NONE },
+    { "No client certificate requested", DSEC_CLIENT_NONE },
+    { "Client certificate not present", DSEC_CLIENT_NONE },
+    { "verified=no", DSEC_CLIENT_NONE }, /* Exim, without a subject */
+    { "CV=no", DSEC_CLIENT_NONE },
+    { NULL, 0 },
+  };
+  const DsecWord *word = dsec_word_find (words, text);
+
+  if (text.data == NULL)
     return DSEC_CLIENT_UNSTATED;
-  if (dsec_span_is_one_of (word, ok))
-    return DSEC_CLIENT_VERIFIED;
-  return dsec_span_is_one_of (word, none) ? DSEC_CLIENT_NONE : DSEC_CLIENT_FAIL;
+  return word != NULL ? (DsecClientVerify) word->value : DSEC_CLIENT_FAIL;
 }
 
 /* Two parts that differ about the certificate: the names may be the sender's. */

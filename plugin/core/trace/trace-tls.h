@@ -4,7 +4,16 @@
 
 #include "core/layout/layout.h"
 #include "core/trace/trace-clauses.h"
-#include "core/trace/trace-hop.h"
+
+typedef enum {
+  DSEC_CLIENT_UNSTATED = 0,
+  DSEC_CLIENT_NONE,     /* no certificate was shown, or none asked for */
+  DSEC_CLIENT_FAIL,     /* one was shown and not verified, or any word of an error */
+  DSEC_CLIENT_VERIFIED, /* "ok": its chain was; says nothing about whose it is */
+} DsecClientVerify;
+
+/* "ok", "fail", "none", "unstated". */
+const char *dsec_client_verify_to_string (DsecClientVerify verify);
 
 /* Fills the captures tls, tlspart, cipher, bits, verify, cn, issuer and fingerprint of @match.
  * @inout_defects: bits are added.
@@ -13,7 +22,7 @@ DsecNameForm
 dsec_trace_read_tls (const DsecTraceClauses *clauses, DsecMatch *match, guint *inout_defects);
 
 /* What the word or words of a server say of the certificate: "OK", "not verified", "NO". */
-DsecClientVerify dsec_trace_read_verify (DsecSpan word);
+DsecClientVerify dsec_trace_read_verify (DsecSpan text);
 
 /* Whether a protocol word says TLS: "ESMTPS", "UTF8SMTPSA", "local-esmtps", "HTTPS", "ESMTP-TLS"
  * (RFC 3848, RFC 6531, and what servers made of them). */
