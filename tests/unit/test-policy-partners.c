@@ -58,6 +58,20 @@ static const PolicyListRow rows[] = {
     .want = "a.partners:1: \"co.uk\" is a public suffix under which anyone can register; list t"
             "he partner's own domain\n"
             "a.partners:2: \"com\" has one label only; a partner's domain has at least two" },
+  { .name = "suffixes-among-other-domains",
+    .list = "a.example\n"
+            "co.uk\n"
+            "b.example\n"
+            "c.co.uk\n"
+            "gov.uk\n"
+            "d.com.example\n"
+            "com.au\n",
+    .want = "a.partners:2: \"co.uk\" is a public suffix under which anyone can register; list t"
+            "he partner's own domain\n"
+            "a.partners:5: \"gov.uk\" is a public suffix under which anyone can register; list "
+            "the partner's own domain\n"
+            "a.partners:7: \"com.au\" is a public suffix under which anyone can register; list "
+            "the partner's own domain" },
   { .name = "own-domain",
     .list = "Contoso.example\n",
     .want = "a.partners:1: \"contoso.example\" is one of our own Domains; remove it" },
