@@ -148,7 +148,7 @@ set_options (JsonBuilder *builder,
   for (guint i = 0; i < DSEC_N_OPTIONS; i++) {
     const DsecOptionRow *row = &dsec_option_rows[i];
     g_autoptr (GPtrArray) items = dsec_option_write (row, entry);
-    g_autofree char *note = dsec_option_get_note (row, entry, bare);
+    g_autofree char *note = dsec_option_get_note (row, items, entry, bare);
     gboolean is_stated = items->len > 0 && note == NULL;
     set_value (builder, row->name, row->shape, items, file, is_stated ? entry->source.line : 0);
   }

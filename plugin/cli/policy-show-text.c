@@ -99,7 +99,7 @@ show_entry (const DsecPartner *entry, const DsecPartner *bare)
   for (guint i = 0; i < DSEC_N_OPTIONS; i++) {
     const DsecOptionRow *row = &dsec_option_rows[i];
     g_autoptr (GPtrArray) items = dsec_option_write (row, entry);
-    g_autofree char *note = dsec_option_get_note (row, entry, bare);
+    g_autofree char *note = dsec_option_get_note (row, items, entry, bare);
     if (items->len == 0 && note != NULL)
       show_item (row, "", note);
     for (guint j = 0; j < items->len; j++)

@@ -286,9 +286,11 @@ dsec_option_write (const DsecOptionRow *row, const DsecPartner *entry)
 }
 
 char *
-dsec_option_get_note (const DsecOptionRow *row, const DsecPartner *entry, const DsecPartner *bare)
+dsec_option_get_note (const DsecOptionRow *row,
+                      const GPtrArray *items,
+                      const DsecPartner *entry,
+                      const DsecPartner *bare)
 {
-  g_autoptr (GPtrArray) items = dsec_option_write (row, entry);
   g_autoptr (GPtrArray) bare_items = dsec_option_write (row, bare);
 
   if (row->without == NULL || items->len != bare_items->len ||

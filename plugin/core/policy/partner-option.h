@@ -76,10 +76,11 @@ extern const DsecOptionRow dsec_option_rows[DSEC_N_OPTIONS];
 GPtrArray *dsec_option_write (const DsecOptionRow *row, const DsecPartner *entry)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* @bare: an entry as a line of the same domain without any option would make it.
+/* @items: of @entry. @bare: an entry as a line of the same domain without any option would make it.
  * Returns: (transfer full) (nullable): a note where @entry is as without the option, NULL where it
  * is not, or nothing counts then. */
 char *dsec_option_get_note (const DsecOptionRow *row,
+                            const GPtrArray *items,
                             const DsecPartner *entry,
                             const DsecPartner *bare) G_GNUC_WARN_UNUSED_RESULT;
 
