@@ -23,6 +23,23 @@ facts_new (int ordinal)
   return self;
 }
 
+/* Returns: (transfer full) (nullable). */
+static DsecFacts *
+describe_policy (const DsecPolicyState *state)
+{
+  const DsecPolicy *policy = state != NULL ? state->policy : NULL;
+  DsecFacts *self = policy != NULL ? facts_new (-1) : NULL;
+
+  if (self == NULL)
+    return NULL;
+  self->texts[DSEC_FACT_ORGANIZATION] = g_strdup (policy->organization);
+  self->texts[DSEC_FACT_CONTACT] = g_strdup (policy->contact);
+  self->texts[DSEC_FACT_SERIAL] = g_strdup_printf ("%" G_GINT64_FORMAT, policy->serial);
+  self->texts[DSEC_FACT_EXPIRES] = dsec_day_to_string (policy->expires);
+  self->texts[DSEC_FACT_ORIGIN] = g_strdup (dsec_origin_to_string (state->origin));
+  return self;
+}
+
 /* @mailbox: (nullable). Returns: (transfer full) (nullable). */
 static DsecFacts *
 describe_mailbox (const DsecMailbox *mailbox, int ordinal)
@@ -123,6 +140,7 @@ describe_hops (DsecDescription *self, const DsecVerdict *verdict)
     DsecFacts *facts = describe_hop (hop);
 
     g_ptr_array_add (self->hops, facts);
+    self->last = facts;
     if (hop == line)
       self->line = facts;
   }
@@ -147,6 +165,8 @@ dsec_description_new (const DsecVerdict *verdict)
   DsecDescription *self = g_new0 (DsecDescription, 1);
   const DsecAuthor *author = verdict->author;
 
+  self->verdict = verdict;
+  self->policy = describe_policy (verdict->state);
   self->hops = g_ptr_array_new_with_free_func ((GDestroyNotify) facts_free);
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) facts_free);
   if (author != NULL) {
@@ -164,6 +184,7 @@ dsec_description_free (DsecDescription *self)
 {
   if (self == NULL)
     return;
+  facts_free (self->policy);
   facts_free (self->sender);
   facts_free (self->submitter);
   facts_free (self->partner);

@@ -30,7 +30,12 @@ typedef enum {
   DSEC_FACT_ISSUER,
   DSEC_FACT_FINGERPRINT, /* this and the key: see ui/fact.h */
   DSEC_FACT_KEY,
-  DSEC_FACT_NOT_AFTER, /* the certificate's last day */
+  DSEC_FACT_NOT_AFTER,    /* the certificate's last day */
+  DSEC_FACT_ORGANIZATION, /* this and what follows: ours, from the policy */
+  DSEC_FACT_CONTACT,
+  DSEC_FACT_SERIAL,
+  DSEC_FACT_EXPIRES, /* the last day in force */
+  DSEC_FACT_ORIGIN,  /* "managed" and the like */
   DSEC_N_FACTS,
 } DsecFactRole;
 
@@ -45,11 +50,14 @@ typedef struct {
 } DsecFacts;
 
 typedef struct {
-  DsecFacts *sender;      /* (nullable): address and domain */
-  DsecFacts *submitter;   /* (nullable): the same */
-  DsecFacts *partner;     /* (nullable): domain; name and mode where an entry counts */
+  const DsecVerdict *verdict; /* borrowed */
+  DsecFacts *policy;          /* (nullable): NULL where none counts */
+  DsecFacts *sender;          /* (nullable): address and domain */
+  DsecFacts *submitter;       /* (nullable): the same */
+  DsecFacts *partner;         /* (nullable): domain; name and mode where an entry counts */
   GPtrArray *hops;        /* (element-type DsecFacts): lines of ours, the mailbox's side first */
   const DsecFacts *line;  /* (nullable): that of the border; one of @hops */
+  const DsecFacts *last;  /* (nullable): of @hops, where the walk ended or broke off */
   GPtrArray *records;     /* (element-type DsecFacts): of the certificate, in their order */
   const DsecFacts *proof; /* (nullable): the record that proves, else the first */
 } DsecDescription;

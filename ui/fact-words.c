@@ -197,32 +197,27 @@ get_origin_words (DsecOrigin origin)
 }
 
 static void
-add_policy (GPtrArray *facts, const DsecPolicy *policy)
+add_policy (GPtrArray *facts, const DsecFacts *policy, const DsecPolicyState *state)
 {
-  g_autofree char *organization = dsec_display_own (policy->organization);
-  g_autofree char *serial = g_strdup_printf ("%" G_GINT64_FORMAT, policy->serial);
+  const char *origin = get_origin_words (state->origin);
+  g_autofree char *organization =
+      policy != NULL ? dsec_display_own (policy->texts[DSEC_FACT_ORGANIZATION]) : NULL;
   const DsecPlace places[] = {
     { "organization", organization },
-    { "serial", serial },
-    { "origin", get_origin_words (policy->origin) },
+    { "serial", policy != NULL ? policy->texts[DSEC_FACT_SERIAL] : NULL },
+    { "origin", origin },
     { NULL, NULL },
   };
 
-  add_fact (facts,
-            _ ("Settings"),
-            /* TRANSLATORS: {origin} is "managed by your organisation" or the like */
-            dsec_fill_places (_ ("{organization}, serial number {serial}, {origin}"), places));
-}
-
-/* Of settings that are not used there is only the place. */
-static void
-add_state (GPtrArray *facts, const DsecPolicyState *state)
-{
-  if (state->policy != NULL) {
-    add_policy (facts, state->policy);
+  if (policy != NULL) {
+    add_fact (facts,
+              _ ("Settings"),
+              /* TRANSLATORS: {origin} is "managed by your organisation" or the like */
+              dsec_fill_places (_ ("{organization}, serial number {serial}, {origin}"), places));
     return;
   }
-  add_fact (facts, _ ("Settings"), g_strdup (get_origin_words (state->origin)));
+  /* Of settings that are not used there is only the place. */
+  add_fact (facts, _ ("Settings"), g_strdup (origin));
   if (state->folder != NULL)
     add_fact (facts, _ ("Folder"), dsec_display_own (state->folder));
 }
@@ -242,11 +237,11 @@ add_problems (GPtrArray *facts, const DsecPolicyState *state)
 }
 
 GPtrArray *
-dsec_fact_words_new (const DsecVerdict *verdict)
+dsec_fact_words_new (const DsecDescription *description)
 {
+  const DsecVerdict *verdict = description->verdict;
   g_autoptr (GPtrArray) facts =
       g_ptr_array_new_with_free_func ((GDestroyNotify) dsec_fact_words_free);
-  g_autoptr (DsecDescription) description = dsec_description_new (verdict);
   const DsecFacts *line = description->line;
 
   if (description->partner != NULL)
@@ -260,7 +255,7 @@ dsec_fact_words_new (const DsecVerdict *verdict)
   if (line != NULL)
     add_line (facts, line);
   if (verdict->state != NULL) {
-    add_state (facts, verdict->state);
+    add_policy (facts, description->policy, verdict->state);
     if (dsec_words_kind (verdict) == DSEC_VERDICT_UNCONFIGURED)
       add_problems (facts, verdict->state);
   }

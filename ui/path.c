@@ -209,15 +209,15 @@ get_note (const DsecVerdict *verdict)
 }
 
 DsecPath *
-dsec_path_new (const DsecVerdict *verdict)
+dsec_path_new (const DsecDescription *description)
 {
+  const DsecVerdict *verdict = description->verdict;
   DsecPath *self = g_new0 (DsecPath, 1);
   const DsecBorder *border = verdict->border;
 
   self->boxes = g_ptr_array_new_with_free_func (box_free);
   /* A verdict without its proof has no route that may be believed. */
   if (border != NULL && dsec_words_kind (verdict) == verdict->kind) {
-    g_autoptr (DsecDescription) description = dsec_description_new (verdict);
     add_boxes (self, description);
     add_claimed (self, border);
   }

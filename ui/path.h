@@ -22,8 +22,8 @@ typedef struct {
   const char *note;          /* (nullable): instead of all the rest, why there is no route */
 } DsecPath;
 
-/* Returns: (transfer full): without boxes and with a note where @verdict has no border. */
-DsecPath *dsec_path_new (const DsecVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
+/* Returns: (transfer full): without boxes and with a note where there is no border. */
+DsecPath *dsec_path_new (const DsecDescription *description) G_GNUC_WARN_UNUSED_RESULT;
 void dsec_path_free (DsecPath *self);
 
 /* "3 min 4 s"; "−4 s (the clocks differ)" where @seconds is negative.

@@ -5,6 +5,7 @@
 
 #include "ui/phrase.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "ui/cause.h"
@@ -12,38 +13,22 @@
 #include "ui/fill.h"
 #include "ui/problem-words.h"
 
-static char *
-get_author (const DsecPhrase *self)
-{
-  const DsecMailbox *sender = dsec_verdict_get_sender (self->verdict);
-
-  return sender != NULL && !self->hides_people ? dsec_display_address (sender->address) : NULL;
-}
-
 /* A certificate may name a person, too. */
 static char *
 get_cause (const DsecPhrase *self)
 {
+  const DsecVerdict *verdict = self->description->verdict;
   g_autofree char *cause = NULL;
 
-  if (self->verdict->rule == DSEC_RULE_E6)
-    cause = dsec_cause_of_missing (self->verdict);
-  else if (self->verdict->rule == DSEC_RULE_E10)
-    cause = dsec_cause_of_mismatch (self->verdict);
-  else if (self->verdict->rule == DSEC_RULE_T2 || self->verdict->rule == DSEC_RULE_T7)
-    cause = dsec_cause_of_break (self->verdict);
+  if (verdict->rule == DSEC_RULE_E6)
+    cause = dsec_cause_of_missing (verdict);
+  else if (verdict->rule == DSEC_RULE_E10)
+    cause = dsec_cause_of_mismatch (verdict);
+  else if (verdict->rule == DSEC_RULE_T2 || verdict->rule == DSEC_RULE_T7)
+    cause = dsec_cause_of_break (verdict);
   if (cause != NULL && self->hides_people && strchr (cause, '@') != NULL)
     return NULL;
   return g_steal_pointer (&cause);
-}
-
-static char *
-get_contact (const DsecPhrase *self)
-{
-  const DsecPolicy *policy = dsec_verdict_get_policy (self->verdict);
-  const char *contact = policy != NULL ? policy->contact : NULL;
-
-  return contact != NULL ? dsec_display_own (contact) : NULL;
 }
 
 static char *
@@ -56,78 +41,11 @@ get_detail (const DsecPhrase *self)
   return dsec_display (detail, strlen (detail));
 }
 
-static char *
-get_domain (const DsecPhrase *self)
-{
-  const DsecPartnerDomain *partner = self->verdict->partner_domain;
-
-  return partner != NULL ? dsec_display_domain (partner->domain) : NULL;
-}
-
-static char *
-get_expires (const DsecPhrase *self)
-{
-  const DsecPolicy *policy = dsec_verdict_get_policy (self->verdict);
-
-  return policy != NULL ? dsec_day_to_string (policy->expires) : NULL;
-}
-
-static char *
-get_host (const DsecPhrase *self)
-{
-  const DsecHop *line = dsec_verdict_get_line (self->verdict);
-
-  return line != NULL ? dsec_display_own (line->host->id) : NULL;
-}
-
-/* The last line of ours: the walk ended, or broke off, there. Returns: (nullable). */
-static const DsecHop *
-get_last_hop (const DsecPhrase *self)
-{
-  const GPtrArray *hops = self->verdict->border != NULL ? self->verdict->border->hops : NULL;
-
-  return hops != NULL && hops->len > 0 ? g_ptr_array_index (hops, hops->len - 1) : NULL;
-}
-
-static char *
-get_hop (const DsecPhrase *self)
-{
-  const DsecHop *hop = get_last_hop (self);
-
-  return hop != NULL ? dsec_display_own (hop->host->id) : NULL;
-}
-
-static char *
-get_layout (const DsecPhrase *self)
-{
-  const DsecHop *hop = get_last_hop (self);
-
-  return hop != NULL ? dsec_display_own (dsec_layout_get_name (hop->layout)) : NULL;
-}
-
-/* The peer that the last line of ours names. */
-static char *
-get_address (const DsecPhrase *self)
-{
-  const DsecHop *hop = get_last_hop (self);
-  g_autofree char *text = hop != NULL && hop->has_peer ? dsec_address_to_string (&hop->peer) : NULL;
-
-  return dsec_display_text (text);
-}
-
-static char *
-get_organization (const DsecPhrase *self)
-{
-  const DsecPolicy *policy = dsec_verdict_get_policy (self->verdict);
-
-  return policy != NULL ? dsec_display_own (policy->organization) : NULL;
-}
-
 /* With its final stop, as a problem may also end in a question. */
 static char *
 get_problem (const DsecPhrase *self)
 {
-  const DsecPolicyState *state = self->verdict->state;
+  const DsecPolicyState *state = self->description->verdict->state;
   const DsecProblem *problem = state != NULL ? dsec_policy_state_get_error (state) : NULL;
   g_autofree char *text = problem != NULL ? dsec_problem_words (problem) : NULL;
 
@@ -136,38 +54,65 @@ get_problem (const DsecPhrase *self)
   return g_str_has_suffix (text, "?") ? g_steal_pointer (&text) : g_strconcat (text, ".", NULL);
 }
 
+/* Where nobody else submitted it, a check may still name somebody. */
 static char *
 get_sender (const DsecPhrase *self)
 {
-  const DsecAuthor *author = self->verdict->author;
+  const DsecFacts *submitter = self->description->submitter;
 
-  if (author == NULL || author->sender == NULL)
+  if (submitter == NULL)
     return get_detail (self);
-  return self->hides_people ? NULL : dsec_display_address_short (author->sender->address);
+  return self->hides_people ? NULL
+                            : dsec_display_address_short (submitter->texts[DSEC_FACT_ADDRESS]);
+}
+
+/* A place that is a fact, and how it is shown. */
+typedef struct {
+  const char *name;
+  gsize subject; /* offset in DsecDescription of the facts, which may not be there */
+  DsecFactRole role;
+  char *(*show) (const char *text);
+} FactPlace;
+
+static const FactPlace fact_places[] = {
+  { "address", offsetof (DsecDescription, last), DSEC_FACT_PEER, dsec_display_text },
+  { "author", offsetof (DsecDescription, sender), DSEC_FACT_ADDRESS, dsec_display_address },
+  { "contact", offsetof (DsecDescription, policy), DSEC_FACT_CONTACT, dsec_display_own },
+  { "domain", offsetof (DsecDescription, partner), DSEC_FACT_DOMAIN, dsec_display_domain },
+  { "expires", offsetof (DsecDescription, policy), DSEC_FACT_EXPIRES, dsec_display_own },
+  { "hop", offsetof (DsecDescription, last), DSEC_FACT_HOST, dsec_display_own },
+  { "host", offsetof (DsecDescription, line), DSEC_FACT_HOST, dsec_display_own },
+  { "layout", offsetof (DsecDescription, last), DSEC_FACT_LAYOUT, dsec_display_own },
+  { "organization", offsetof (DsecDescription, policy), DSEC_FACT_ORGANIZATION, dsec_display_own },
+};
+
+static char *
+show_fact (const DsecPhrase *self, const FactPlace *place)
+{
+  const DsecFacts *facts = G_STRUCT_MEMBER (const DsecFacts *, self->description, place->subject);
+
+  if (facts == NULL || facts->texts[place->role] == NULL ||
+      (place->role == DSEC_FACT_ADDRESS && self->hides_people))
+    return NULL;
+  return place->show (facts->texts[place->role]);
 }
 
 static char *
-lookup_verdict (gconstpointer data, const char *name)
+lookup (gconstpointer data, const char *name)
 {
   static const struct {
     const char *name;
     char *(*get) (const DsecPhrase *self);
   } places[] = {
-    { "address", get_address },
-    { "author", get_author },
     { "cause", get_cause },
-    { "contact", get_contact },
     { "detail", get_detail },
-    { "domain", get_domain },
-    { "expires", get_expires },
-    { "hop", get_hop },
-    { "host", get_host },
-    { "layout", get_layout },
-    { "organization", get_organization },
     { "problem", get_problem },
     { "sender", get_sender },
   };
 
+  for (gsize i = 0; i < G_N_ELEMENTS (fact_places); i++)
+    if (g_str_equal (fact_places[i].name, name))
+      return show_fact (data, &fact_places[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
     if (g_str_equal (places[i].name, name))
       return places[i].get (data);
@@ -177,5 +122,5 @@ lookup_verdict (gconstpointer data, const char *name)
 char *
 dsec_phrase_fill (const DsecPhrase *self, const char *text)
 {
-  return dsec_fill (text, lookup_verdict, self);
+  return dsec_fill (text, lookup, self);
 }

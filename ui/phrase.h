@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sentences whose places are filled in from a verdict. */
+/* Sentences whose places are filled in from what a verdict rests on. */
 #pragma once
 
-#include "core/verdict/verdict.h"
+#include "ui/description.h"
 
 /* What a sentence speaks of. */
 typedef struct {
-  const DsecVerdict *verdict;
+  const DsecDescription *description;
   const DsecCheck *check; /* (nullable): where {detail} comes from */
   gboolean hides_people;  /* places that hold the address of a person have no value */
 } DsecPhrase;

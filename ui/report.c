@@ -19,7 +19,7 @@
 /* What one report is made of. */
 typedef struct {
   GString *out;
-  const DsecVerdict *verdict;
+  const DsecDescription *description;
   DsecReportScope scope;
 } Report;
 
@@ -36,10 +36,10 @@ show (const Report *self, const char *text)
 static void
 add_verdict (const Report *self)
 {
-  const DsecVerdict *verdict = self->verdict;
-  g_autofree char *title = dsec_words_title (verdict);
+  const DsecVerdict *verdict = self->description->verdict;
+  g_autofree char *title = dsec_words_title (self->description);
   g_autofree char *sentence =
-      dsec_words_sentence_for (verdict, self->scope == DSEC_REPORT_WITHOUT_PEOPLE);
+      dsec_words_sentence_for (self->description, self->scope == DSEC_REPORT_WITHOUT_PEOPLE);
 
   g_string_append_printf (self->out,
                           "Domain Secured report, version %s\n"
@@ -58,25 +58,26 @@ add_verdict (const Report *self)
 }
 
 static void
-add_policy (GString *out, const DsecPolicyState *state)
+add_policy (const Report *self)
 {
+  const DsecFacts *policy = self->description->policy;
+  const DsecPolicyState *state = self->description->verdict->state;
   const DsecProblem *problem = dsec_policy_state_get_error (state);
   g_autofree char *words = problem != NULL ? dsec_problem_words (problem) : NULL;
-  g_autofree char *organization = NULL;
+  g_autofree char *organization =
+      policy != NULL ? dsec_display_own (policy->texts[DSEC_FACT_ORGANIZATION]) : NULL;
 
-  if (state->policy == NULL) {
+  if (policy != NULL)
+    g_string_append_printf (self->out,
+                            "policy: %s, serial %s, %s\n",
+                            organization,
+                            policy->texts[DSEC_FACT_SERIAL],
+                            policy->texts[DSEC_FACT_ORIGIN]);
+  else
     g_string_append_printf (
-        out, "policy: none in force, %s\n", dsec_origin_to_string (state->origin));
-    if (words != NULL)
-      g_string_append_printf (out, "problem: %s\n", words);
-    return;
-  }
-  organization = dsec_display_own (state->policy->organization);
-  g_string_append_printf (out,
-                          "policy: %s, serial %" G_GINT64_FORMAT ", %s\n",
-                          organization,
-                          state->policy->serial,
-                          dsec_origin_to_string (state->policy->origin));
+        self->out, "policy: none in force, %s\n", dsec_origin_to_string (state->origin));
+  if (policy == NULL && words != NULL)
+    g_string_append_printf (self->out, "problem: %s\n", words);
 }
 
 /* @facts: (nullable). */
@@ -92,8 +93,10 @@ add_address (const Report *self, const char *title, const DsecFacts *facts)
 }
 
 static void
-add_parties (const Report *self, const DsecDescription *description)
+add_parties (const Report *self)
 {
+  const DsecDescription *description = self->description;
+
   if (description->partner != NULL)
     g_string_append_printf (
         self->out, "partner: %s\n", description->partner->texts[DSEC_FACT_DOMAIN]);
@@ -142,9 +145,10 @@ add_hop (const Report *self, const DsecFacts *hop, gboolean is_border)
 
 /* In the order of the panel. */
 static void
-add_route (const Report *self, const DsecDescription *description)
+add_route (const Report *self)
 {
-  const DsecBorder *border = self->verdict->border;
+  const DsecDescription *description = self->description;
+  const DsecBorder *border = description->verdict->border;
 
   if (border == NULL) {
     g_string_append (self->out, "route: not looked at\n");
@@ -192,8 +196,10 @@ add_record (const Report *self, const DsecFacts *record)
 }
 
 static void
-add_evidence (const Report *self, const GPtrArray *records)
+add_evidence (const Report *self)
 {
+  const GPtrArray *records = self->description->records;
+
   if (records->len == 0)
     return;
   g_string_append (self->out, "records of the certificate:\n");
@@ -206,13 +212,13 @@ add_evidence (const Report *self, const GPtrArray *records)
 static void
 add_checks (const Report *self)
 {
-  const GPtrArray *checks = self->verdict->checks;
+  const GPtrArray *checks = self->description->verdict->checks;
 
   g_string_append (self->out, "checks:\n");
   for (guint i = 0; i < checks->len; i++) {
     const DsecCheck *check = g_ptr_array_index (checks, i);
     g_autofree char *text =
-        dsec_words_check_for (self->verdict, check, self->scope == DSEC_REPORT_WITHOUT_PEOPLE);
+        dsec_words_check_for (self->description, check, self->scope == DSEC_REPORT_WITHOUT_PEOPLE);
     g_string_append_printf (self->out,
                             "  %s %s",
                             dsec_rule_to_string (check->rule),
@@ -224,20 +230,19 @@ add_checks (const Report *self)
 }
 
 char *
-dsec_report_new (const DsecVerdict *verdict, DsecReportScope scope)
+dsec_report_new (const DsecDescription *description, DsecReportScope scope)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (DsecDescription) description = dsec_description_new (verdict);
-  const Report report = { out, verdict, scope };
+  const Report report = { out, description, scope };
 
   add_verdict (&report);
-  add_policy (out, verdict->state);
-  add_parties (&report, description);
-  add_route (&report, description);
-  add_evidence (&report, description->records);
+  add_policy (&report);
+  add_parties (&report);
+  add_route (&report);
+  add_evidence (&report);
   add_checks (&report);
-  if (scope == DSEC_REPORT_WITH_ADDRESSES && verdict->raw_fields->len > 0) {
-    g_autofree char *lines = dsec_report_header_lines (verdict);
+  if (scope == DSEC_REPORT_WITH_ADDRESSES && description->verdict->raw_fields->len > 0) {
+    g_autofree char *lines = dsec_report_header_lines (description->verdict);
     g_string_append_printf (out, "header lines used:\n%s\n", lines);
   }
   return g_string_free (g_steal_pointer (&out), FALSE);

@@ -15,7 +15,8 @@ typedef enum {
 /* Never the subject or any of the body: no verdict knows them. Addresses of servers are always
  * there: without them nobody can tell what happened.
  * Returns: (transfer full): lines that end in LF. */
-char *dsec_report_new (const DsecVerdict *verdict, DsecReportScope scope) G_GNUC_WARN_UNUSED_RESULT;
+char *dsec_report_new (const DsecDescription *description, DsecReportScope scope)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* The header fields that decided, each with its number, line by line as they stand in the message.
  * At most 40 fields of 24 lines of 1,000 characters; where something is left out it says so.

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ui/display.h"
 #include "ui/fill.h"
 #include "ui/help.h"
 #include "ui/view-model.h"
@@ -100,12 +101,12 @@ get_source_words (const DsecCheck *check)
 }
 
 static DsecCheckRow *
-check_row_new (const DsecVerdict *verdict, const DsecCheck *check)
+check_row_new (const DsecDescription *description, const DsecCheck *check)
 {
   DsecCheckRow *row = g_new0 (DsecCheckRow, 1);
 
   set_mark (row, check->outcome);
-  row->text = dsec_words_check (verdict, check);
+  row->text = dsec_words_check (description, check);
   row->rule = dsec_rule_to_string (check->rule);
   row->ordinal = check->ordinal;
   row->source = get_source_words (check);
@@ -114,8 +115,9 @@ check_row_new (const DsecVerdict *verdict, const DsecCheck *check)
 
 /* The one that decided first. */
 static GPtrArray *
-checks_new (const DsecVerdict *verdict)
+checks_new (const DsecDescription *description)
 {
+  const DsecVerdict *verdict = description->verdict;
   GPtrArray *checks = g_ptr_array_new_with_free_func (check_row_free);
   guint decided = G_MAXUINT;
 
@@ -124,7 +126,7 @@ checks_new (const DsecVerdict *verdict)
     return checks;
   for (guint i = 0; i < verdict->checks->len; i++) {
     const DsecCheck *check = g_ptr_array_index (verdict->checks, i);
-    g_ptr_array_add (checks, check_row_new (verdict, check));
+    g_ptr_array_add (checks, check_row_new (description, check));
     if (check->rule == verdict->rule)
       decided = i;
   }
@@ -136,27 +138,23 @@ checks_new (const DsecVerdict *verdict)
   return checks;
 }
 
-static char *
-get_sender_words (const DsecVerdict *verdict)
-{
-  const DsecMailbox *sender = dsec_verdict_get_sender (verdict);
-
-  return sender != NULL ? dsec_display_address (sender->address) : g_strdup ("");
-}
-
 static void
 fill (DsecViewModel *self, DsecVerdict *verdict)
 {
   Look look = get_look (verdict);
+  const DsecFacts *sender = NULL;
   gboolean is_secured = look.tone == DSEC_TONE_SECURED;
 
   self->verdict = dsec_verdict_ref (verdict);
+  self->description = dsec_description_new (verdict);
   self->is_visible = dsec_words_kind (verdict) != DSEC_VERDICT_NOT_PARTNER;
   self->icon_name = look.icon_name;
   self->tone = look.tone;
-  self->title = dsec_words_title (verdict);
-  self->sender = get_sender_words (verdict);
-  self->sentence = dsec_words_sentence (verdict);
+  sender = self->description->sender;
+  self->title = dsec_words_title (self->description);
+  self->sender =
+      sender != NULL ? dsec_display_address (sender->texts[DSEC_FACT_ADDRESS]) : g_strdup ("");
+  self->sentence = dsec_words_sentence (self->description);
   self->keeps_text_end = is_secured && *self->sender != '\0';
   /* TRANSLATORS: on the button that opens the panel under the bar */
   self->details_label = is_secured ? _ ("Details") : _ ("Why?");
@@ -212,6 +210,7 @@ clear (gpointer data)
   g_free (self->sentence);
   g_free (self->accessible_name);
   g_clear_pointer (&self->panel, panel_free);
+  g_clear_pointer (&self->description, dsec_description_free);
   g_clear_pointer (&self->verdict, dsec_verdict_unref);
 }
 
@@ -224,31 +223,38 @@ dsec_view_model_unref (DsecViewModel *self)
 const DsecPanelContent *
 dsec_view_model_get_panel (DsecViewModel *self)
 {
-  const DsecVerdict *verdict = self->verdict;
+  const DsecDescription *description = self->description;
   DsecPanelContent *panel = self->panel;
 
   if (panel != NULL)
     return panel;
   panel = self->panel = g_new0 (DsecPanelContent, 1);
-  panel->sentence = verdict != NULL ? dsec_words_panel (verdict) : g_strdup ("");
-  panel->facts = verdict != NULL ? dsec_fact_words_new (verdict) : g_ptr_array_new ();
-  panel->checks = verdict != NULL ? checks_new (verdict) : g_ptr_array_new ();
-  panel->path = verdict != NULL ? dsec_path_new (verdict) : NULL;
-  panel->header_lines = verdict != NULL ? dsec_report_header_lines (verdict) : g_strdup ("");
+  if (description != NULL) {
+    panel->sentence = dsec_words_panel (description);
+    panel->facts = dsec_fact_words_new (description);
+    panel->checks = checks_new (description);
+    panel->path = dsec_path_new (description);
+    panel->header_lines = dsec_report_header_lines (description->verdict);
+  } else {
+    panel->sentence = g_strdup ("");
+    panel->facts = g_ptr_array_new ();
+    panel->checks = g_ptr_array_new ();
+    panel->header_lines = g_strdup ("");
+  }
   return panel;
 }
 
 char *
 dsec_view_model_dup_report (DsecViewModel *self, DsecReportScope scope)
 {
-  return self->verdict != NULL ? dsec_report_new (self->verdict, scope) : g_strdup ("");
+  return self->description != NULL ? dsec_report_new (self->description, scope) : g_strdup ("");
 }
 
 char *
 dsec_view_model_dup_help (DsecViewModel *self)
 {
-  const DsecPolicy *policy = self->verdict != NULL ? dsec_verdict_get_policy (self->verdict) : NULL;
-  const char *contact = policy != NULL ? policy->contact : NULL;
+  const DsecFacts *policy = self->description != NULL ? self->description->policy : NULL;
+  const char *contact = policy != NULL ? policy->texts[DSEC_FACT_CONTACT] : NULL;
   g_autofree char *shown = contact != NULL ? dsec_display_own (contact) : NULL;
 
   return dsec_help_new (shown);

@@ -43,9 +43,10 @@ typedef struct {
 
 /* Reference-counted. Its texts are translated, safe to show and never NULL. */
 typedef struct {
-  DsecVerdict *verdict;  /* (nullable) owned */
-  gboolean is_visible;   /* whether the bar is shown at all: not for NOT_PARTNER */
-  const char *icon_name; /* of one of the five icons, "domain-secured-…" */
+  DsecVerdict *verdict;         /* (nullable) owned */
+  DsecDescription *description; /* (nullable) owned: of it */
+  gboolean is_visible;          /* whether the bar is shown at all: not for NOT_PARTNER */
+  const char *icon_name;        /* of one of the five icons, "domain-secured-…" */
   DsecTone tone;
   char *title;
   char *sender; /* "" where it is not known */

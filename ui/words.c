@@ -35,9 +35,10 @@ dsec_words_kind (const DsecVerdict *verdict)
 
 /* The last check of @rule is the one that decided. */
 static DsecPhrase
-get_phrase (const DsecVerdict *verdict, gboolean hides_people)
+get_phrase (const DsecDescription *description, gboolean hides_people)
 {
-  DsecPhrase phrase = { verdict, NULL, hides_people };
+  const DsecVerdict *verdict = description->verdict;
+  DsecPhrase phrase = { description, NULL, hides_people };
 
   for (guint i = 0; verdict->checks != NULL && i < verdict->checks->len; i++) {
     const DsecCheck *check = g_ptr_array_index (verdict->checks, i);
@@ -72,11 +73,11 @@ get_title (const DsecVerdict *verdict)
 }
 
 char *
-dsec_words_title (const DsecVerdict *verdict)
+dsec_words_title (const DsecDescription *description)
 {
-  DsecPhrase phrase = { verdict, NULL, FALSE };
+  const DsecPhrase phrase = { description, NULL, FALSE };
 
-  return dsec_phrase_fill (&phrase, get_title (verdict));
+  return dsec_phrase_fill (&phrase, get_title (description->verdict));
 }
 
 /* Whether it is a key that proves the partner, and not what stands in a certificate. */
@@ -110,9 +111,10 @@ is_kind_with_warning (const DsecVerdict *verdict, DsecVerdictKind kind)
 }
 
 char *
-dsec_words_sentence_for (const DsecVerdict *verdict, gboolean hides_people)
+dsec_words_sentence_for (const DsecDescription *description, gboolean hides_people)
 {
-  const DsecPhrase phrase = get_phrase (verdict, hides_people);
+  const DsecVerdict *verdict = description->verdict;
+  const DsecPhrase phrase = get_phrase (description, hides_people);
   g_autofree char *sentence = dsec_phrase_fill (&phrase, get_rule_sentence (verdict));
 
   if (is_kind_with_warning (verdict, DSEC_VERDICT_MALFORMED)) {
@@ -132,9 +134,9 @@ dsec_words_sentence_for (const DsecVerdict *verdict, gboolean hides_people)
 }
 
 char *
-dsec_words_sentence (const DsecVerdict *verdict)
+dsec_words_sentence (const DsecDescription *description)
 {
-  return dsec_words_sentence_for (verdict, FALSE);
+  return dsec_words_sentence_for (description, FALSE);
 }
 
 /* What the verdict does not mean, and what may be done. */
@@ -165,9 +167,10 @@ get_caution (const DsecVerdict *verdict)
 }
 
 char *
-dsec_words_panel (const DsecVerdict *verdict)
+dsec_words_panel (const DsecDescription *description)
 {
-  const DsecPhrase phrase = get_phrase (verdict, FALSE);
+  const DsecVerdict *verdict = description->verdict;
+  const DsecPhrase phrase = get_phrase (description, FALSE);
   g_autofree char *known = NULL;
 
   if (dsec_words_kind (verdict) == DSEC_VERDICT_SECURED)
@@ -180,44 +183,35 @@ dsec_words_panel (const DsecVerdict *verdict)
             : _ ("The server[ {host}][ of {organization}] received this message from a server that "
                  "proved it holds the certificate listed for {domain}."));
   else
-    known = dsec_words_sentence (verdict);
+    known = dsec_words_sentence (description);
   return g_strdup_printf ("%s %s", known, get_caution (verdict));
-}
-
-static const DsecEvidence *
-find_record (const DsecVerdict *verdict, int ordinal)
-{
-  const GPtrArray *records = verdict->evidence != NULL ? verdict->evidence->records : NULL;
-
-  for (guint i = 0; records != NULL && i < records->len; i++) {
-    const DsecEvidence *record = g_ptr_array_index (records, i);
-
-    if ((int) record->ordinal == ordinal)
-      return record;
-  }
-  return NULL;
 }
 
 /* Whether a check speaks of a key, and not of what stands in a certificate: then no word of it may
  * say that one was verified. */
 static gboolean
-is_about_key (const DsecVerdict *verdict, const DsecCheck *check)
+is_about_key (const DsecDescription *description, const DsecCheck *check)
 {
-  const DsecEvidence *record = NULL;
-
   if (check->rule == DSEC_RULE_E9)
-    return has_only_key (verdict);
-  record = find_record (verdict, check->ordinal);
-  return record != NULL && record->verify == DSEC_VERIFY_FINGERPRINT;
+    return has_only_key (description->verdict);
+  for (guint i = 0; i < description->records->len; i++) {
+    const DsecFacts *record = g_ptr_array_index (description->records, i);
+
+    if (record->ordinal == check->ordinal)
+      return record->verify == DSEC_VERIFY_FINGERPRINT;
+  }
+  return FALSE;
 }
 
 /* The untranslated sentence of a check. */
 static const char *
-get_check_text (const DsecVerdict *verdict, const DsecCheck *check, const DsecRuleWords *words)
+get_check_text (const DsecDescription *description,
+                const DsecCheck *check,
+                const DsecRuleWords *words)
 {
   switch (check->outcome) {
   case DSEC_OUTCOME_PASS:
-    if (words->pinned != NULL && is_about_key (verdict, check))
+    if (words->pinned != NULL && is_about_key (description, check))
       return words->pinned;
     return words->pass;
   case DSEC_OUTCOME_SKIPPED:
@@ -229,11 +223,14 @@ get_check_text (const DsecVerdict *verdict, const DsecCheck *check, const DsecRu
 }
 
 char *
-dsec_words_check_for (const DsecVerdict *verdict, const DsecCheck *check, gboolean hides_people)
+dsec_words_check_for (const DsecDescription *description,
+                      const DsecCheck *check,
+                      gboolean hides_people)
 {
-  const DsecPhrase phrase = { verdict, check, hides_people };
+  const DsecVerdict *verdict = description->verdict;
+  const DsecPhrase phrase = { description, check, hides_people };
   const DsecRuleWords *words = dsec_rule_words_get (check->rule);
-  const char *text = words != NULL ? get_check_text (verdict, check, words) : NULL;
+  const char *text = words != NULL ? get_check_text (description, check, words) : NULL;
 
   if (check->outcome == DSEC_OUTCOME_FAIL && check->rule == verdict->rule)
     text = get_rule_sentence (verdict);
@@ -245,7 +242,7 @@ dsec_words_check_for (const DsecVerdict *verdict, const DsecCheck *check, gboole
 }
 
 char *
-dsec_words_check (const DsecVerdict *verdict, const DsecCheck *check)
+dsec_words_check (const DsecDescription *description, const DsecCheck *check)
 {
-  return dsec_words_check_for (verdict, check, FALSE);
+  return dsec_words_check_for (description, check, FALSE);
 }

@@ -9,7 +9,7 @@
 #define SCHEMA 1
 
 /* Members that are no text. */
-enum { ORDINAL = DSEC_N_FACTS, NAMES };
+enum { ORDINAL = DSEC_N_FACTS, NAMES, SERIAL };
 
 /* A member and the role of the fact that is its value, in the order of the schema. */
 typedef struct {
@@ -51,6 +51,20 @@ static const Member evidence_members[] = {
   { 0 },
 };
 
+static const Member policy_members[] = {
+  { "organization", DSEC_FACT_ORGANIZATION },
+  { "serial", SERIAL },
+  { "origin", DSEC_FACT_ORIGIN },
+  { 0 },
+};
+
+static void
+set_serial (JsonBuilder *builder, const char *name, const char *serial)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, g_ascii_strtoll (serial, NULL, 10));
+}
+
 /* @facts: (nullable): null. */
 static void
 add_facts (JsonBuilder *builder, const DsecFacts *facts, const Member *members)
@@ -65,6 +79,8 @@ add_facts (JsonBuilder *builder, const DsecFacts *facts, const Member *members)
       dsec_json_set_ordinal (builder, members->name, facts->ordinal);
     else if (members->role == NAMES)
       dsec_json_set_texts (builder, members->name, facts->names);
+    else if (members->role == SERIAL)
+      set_serial (builder, members->name, facts->texts[DSEC_FACT_SERIAL]);
     else
       dsec_json_set_text (builder, members->name, facts->texts[members->role]);
   }
@@ -88,12 +104,13 @@ set_evidence (JsonBuilder *builder, const GPtrArray *records)
 }
 
 static void
-set_checks (JsonBuilder *builder, const DsecVerdict *verdict)
+set_checks (JsonBuilder *builder, const DsecDescription *description)
 {
+  const GPtrArray *checks = description->verdict->checks;
   dsec_json_begin_array (builder, "checks");
-  for (guint i = 0; i < verdict->checks->len; i++) {
-    const DsecCheck *check = g_ptr_array_index (verdict->checks, i);
-    g_autofree char *text = dsec_output_unisolate (dsec_words_check (verdict, check));
+  for (guint i = 0; i < checks->len; i++) {
+    const DsecCheck *check = g_ptr_array_index (checks, i);
+    g_autofree char *text = dsec_output_unisolate (dsec_words_check (description, check));
     json_builder_begin_object (builder);
     dsec_json_set_text (builder, "rule", dsec_rule_to_string (check->rule));
     dsec_json_set_text (builder, "outcome", dsec_verdict_outcome_to_string (check->outcome));
@@ -118,21 +135,6 @@ set_hops (JsonBuilder *builder, const DsecBorder *border)
   json_builder_end_array (builder);
 }
 
-static void
-set_policy (JsonBuilder *builder, const DsecPolicyState *state)
-{
-  if (state->policy == NULL) {
-    dsec_json_set_null (builder, "policy");
-    return;
-  }
-  dsec_json_begin_object (builder, "policy");
-  dsec_json_set_text (builder, "organization", state->policy->organization);
-  json_builder_set_member_name (builder, "serial");
-  json_builder_add_int_value (builder, state->policy->serial);
-  dsec_json_set_text (builder, "origin", dsec_origin_to_string (state->origin));
-  json_builder_end_object (builder);
-}
-
 void
 dsec_check_json_append (GString *out, const char *file, const DsecVerdict *verdict)
 {
@@ -145,9 +147,9 @@ dsec_check_json_append (GString *out, const char *file, const DsecVerdict *verdi
   set_facts (builder, "partner", description->partner, partner_members);
   set_facts (builder, "border", description->line, border_members);
   set_evidence (builder, description->records);
-  set_checks (builder, verdict);
+  set_checks (builder, description);
   set_hops (builder, verdict->border);
-  set_policy (builder, verdict->state);
+  set_facts (builder, "policy", description->policy, policy_members);
   dsec_json_set_boolean (builder, "warning", verdict->has_warning);
   dsec_json_append_line (builder, out);
 }

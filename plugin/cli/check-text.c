@@ -36,7 +36,7 @@ show (const DsecFacts *facts, DsecFactRole role)
 }
 
 static void
-append_parties (GString *out, const DsecDescription *description, const DsecVerdict *verdict)
+append_parties (GString *out, const DsecDescription *description)
 {
   if (description->sender != NULL) {
     g_autofree char *address = show (description->sender, DSEC_FACT_ADDRESS);
@@ -45,10 +45,10 @@ append_parties (GString *out, const DsecDescription *description, const DsecVerd
   if (description->partner == NULL)
     return;
   g_string_append_printf (out, "    partner: %s", description->partner->texts[DSEC_FACT_DOMAIN]);
-  if (verdict->partner != NULL) {
+  if (description->partner->texts[DSEC_FACT_NAME] != NULL) {
     g_autofree char *name = show (description->partner, DSEC_FACT_NAME);
     g_string_append_printf (
-        out, ", %s, %s", name, dsec_word_get_text (dsec_mode_words, verdict->mode));
+        out, ", %s, %s", name, dsec_word_get_text (dsec_mode_words, description->verdict->mode));
   }
   g_string_append_c (out, '\n');
 }
@@ -101,9 +101,9 @@ append_record (GString *out, const DsecFacts *record)
 }
 
 static void
-append_check (GString *out, const DsecVerdict *verdict, const DsecCheck *check)
+append_check (GString *out, const DsecDescription *description, const DsecCheck *check)
 {
-  g_autofree char *text = dsec_output_unisolate (dsec_words_check (verdict, check));
+  g_autofree char *text = dsec_output_unisolate (dsec_words_check (description, check));
   g_string_append_printf (out,
                           "    %-7s %-3s ",
                           dsec_verdict_outcome_to_string (check->outcome),
@@ -116,9 +116,9 @@ append_check (GString *out, const DsecVerdict *verdict, const DsecCheck *check)
 void
 dsec_check_text_append (GString *out, const char *file, const DsecVerdict *verdict)
 {
-  g_autofree char *name = dsec_output_escape (file);
-  g_autofree char *sentence = dsec_output_unisolate (dsec_words_sentence (verdict));
   g_autoptr (DsecDescription) description = dsec_description_new (verdict);
+  g_autofree char *name = dsec_output_escape (file);
+  g_autofree char *sentence = dsec_output_unisolate (dsec_words_sentence (description));
   g_string_append_printf (out,
                           "%s: %s %s%s\n    %s\n",
                           name,
@@ -126,11 +126,11 @@ dsec_check_text_append (GString *out, const char *file, const DsecVerdict *verdi
                           dsec_rule_to_string (verdict->rule),
                           verdict->has_warning ? " (warning)" : "",
                           sentence);
-  append_parties (out, description, verdict);
+  append_parties (out, description);
   if (description->line != NULL)
     append_border (out, description->line);
   for (guint i = 0; i < description->records->len; i++)
     append_record (out, g_ptr_array_index (description->records, i));
   for (guint i = 0; i < verdict->checks->len; i++)
-    append_check (out, verdict, g_ptr_array_index (verdict->checks, i));
+    append_check (out, description, g_ptr_array_index (verdict->checks, i));
 }

@@ -194,3 +194,13 @@ sample_new_as (DsecVerdictKind kind, DsecRule rule, DsecOutcome outcome, const c
   check->detail = g_strdup (detail);
   return verdict;
 }
+
+const DsecDescription *
+sample_describe (const DsecVerdict *verdict)
+{
+  static DsecDescription *description = NULL;
+
+  dsec_description_free (description);
+  description = dsec_description_new (verdict);
+  return description;
+}

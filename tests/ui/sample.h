@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/verdict/judge.h"
+#include "ui/description.h"
 
 typedef enum {
   SAMPLE_SECURED = 0,
@@ -35,3 +36,6 @@ DsecVerdict *sample_new (Sample sample) G_GNUC_WARN_UNUSED_RESULT;
 DsecVerdict *
 sample_new_as (DsecVerdictKind kind, DsecRule rule, DsecOutcome outcome, const char *detail)
     G_GNUC_WARN_UNUSED_RESULT;
+
+/* What words, path and report are made from. Returns: (transfer none): until the next call. */
+const DsecDescription *sample_describe (const DsecVerdict *verdict);

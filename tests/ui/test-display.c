@@ -157,8 +157,7 @@ test_address (void)
   g_autofree char *text = g_strconcat ("first", name, "last@mail.fabrikam.example", NULL);
   g_autofree char *shown = dsec_display_address (text);
   g_autofree char *plain = dsec_display_address ("erin@fabrikam.example");
-  g_autofree char *tricky =
-      dsec_display_address ("\"\u202ea@fabrikam.example\"@evil.example");
+  g_autofree char *tricky = dsec_display_address ("\"\u202ea@fabrikam.example\"@evil.example");
   g_autofree char *none = dsec_display_address ("erin");
 
   g_assert_cmpstr (plain, ==, FSI "erin@fabrikam.example" PDI);

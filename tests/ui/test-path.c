@@ -9,7 +9,7 @@ static void
 test_one_box (void)
 {
   g_autoptr (DsecVerdict) verdict = sample_new (SAMPLE_SECURED);
-  g_autoptr (DsecPath) path = dsec_path_new (verdict);
+  g_autoptr (DsecPath) path = dsec_path_new (sample_describe (verdict));
   const DsecPathBox *box = g_ptr_array_index (path->boxes, 0);
 
   g_assert_cmpuint (path->boxes->len, ==, 1);
@@ -80,7 +80,7 @@ static void
 test_long_route (void)
 {
   g_autoptr (DsecVerdict) verdict = sample_new (SAMPLE_LONG_ROUTE);
-  g_autoptr (DsecPath) path = dsec_path_new (verdict);
+  g_autoptr (DsecPath) path = dsec_path_new (sample_describe (verdict));
   const DsecPathBox *first = g_ptr_array_index (path->boxes, 0);
   const DsecPathBox *second = g_ptr_array_index (path->boxes, 1);
   const DsecPathBox *last = g_ptr_array_index (path->boxes, 15);
@@ -108,7 +108,7 @@ static void
 test_claims_are_not_shown (void)
 {
   g_autoptr (DsecVerdict) verdict = sample_new (SAMPLE_LONG_ROUTE);
-  g_autoptr (DsecPath) path = dsec_path_new (verdict);
+  g_autoptr (DsecPath) path = dsec_path_new (sample_describe (verdict));
 
   for (guint i = 0; i < path->boxes->len; i++) {
     const DsecPathBox *box = g_ptr_array_index (path->boxes, i);
@@ -126,7 +126,7 @@ test_broken_route (void)
   const DsecPathBox *box = NULL;
 
   verdict->border->n_claimed = 1;
-  path = dsec_path_new (verdict);
+  path = dsec_path_new (sample_describe (verdict));
   box = g_ptr_array_index (path->boxes, 0);
   g_assert_cmpuint (path->boxes->len, ==, 1);
   g_assert_false (box->is_border);
@@ -145,7 +145,7 @@ test_no_route (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (samples); i++) {
     g_autoptr (DsecVerdict) verdict = sample_new (samples[i]);
-    g_autoptr (DsecPath) path = dsec_path_new (verdict);
+    g_autoptr (DsecPath) path = dsec_path_new (sample_describe (verdict));
 
     g_assert_cmpuint (path->boxes->len, ==, 0);
     g_assert_null (path->claimed_title);
@@ -158,7 +158,7 @@ static void
 test_untrusted_place (void)
 {
   g_autoptr (DsecVerdict) verdict = sample_new (SAMPLE_CONTEXT);
-  g_autoptr (DsecPath) path = dsec_path_new (verdict);
+  g_autoptr (DsecPath) path = dsec_path_new (sample_describe (verdict));
 
   g_assert_cmpuint (path->boxes->len, ==, 0);
   g_assert_null (path->claimed_title);
@@ -173,7 +173,7 @@ test_secured_without_proof (void)
   g_autoptr (DsecPath) path = NULL;
 
   verdict->match = NULL;
-  path = dsec_path_new (verdict);
+  path = dsec_path_new (sample_describe (verdict));
   g_assert_cmpuint (path->boxes->len, ==, 0);
   g_assert_nonnull (path->note);
 }
@@ -199,7 +199,7 @@ test_lock (void)
 
     hop->match.captures[DSEC_CAPTURE_WITH] = dsec_span_from_string (rows[i].with);
     hop->match.captures[DSEC_CAPTURE_TLSPART] = dsec_span_from_string (rows[i].tls_part);
-    path = dsec_path_new (verdict);
+    path = dsec_path_new (sample_describe (verdict));
     box = g_ptr_array_index (path->boxes, 0);
     g_assert_cmpint (box->tls != NULL, ==, rows[i].want);
   }

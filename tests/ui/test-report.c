@@ -98,7 +98,7 @@ test_golden (gconstpointer data)
 {
   DsecReportScope scope = (DsecReportScope) GPOINTER_TO_INT (data);
   g_autoptr (DsecVerdict) verdict = sample_new (SAMPLE_OTHER_SENDER);
-  g_autofree char *report = dsec_report_new (verdict, scope);
+  g_autofree char *report = dsec_report_new (sample_describe (verdict), scope);
   g_autoptr (GString) want = g_string_new (NULL);
   char leave_out = scope == DSEC_REPORT_WITH_ADDRESSES ? '-' : '+';
 
@@ -175,7 +175,8 @@ test_no_person (void)
 {
   for (guint i = 0; i < N_SAMPLES; i++) {
     g_autoptr (DsecVerdict) verdict = sample_new ((Sample) i);
-    g_autofree char *report = dsec_report_new (verdict, DSEC_REPORT_WITHOUT_PEOPLE);
+    g_autofree char *report =
+        dsec_report_new (sample_describe (verdict), DSEC_REPORT_WITHOUT_PEOPLE);
     g_assert_null (strchr (report, '@'));
     g_assert_null (strstr (report, "erin"));
   }
@@ -188,7 +189,7 @@ test_no_person (void)
     verdict->rule = (DsecRule) rule;
     for (guint i = 0; i < verdict->checks->len; i++)
       ((DsecCheck *) g_ptr_array_index (verdict->checks, i))->rule = (DsecRule) rule;
-    report = dsec_report_new (verdict, DSEC_REPORT_WITHOUT_PEOPLE);
+    report = dsec_report_new (sample_describe (verdict), DSEC_REPORT_WITHOUT_PEOPLE);
     g_assert_null (strstr (report, "bob"));
     g_assert_nonnull (strstr (report, "(address left out)"));
   }
@@ -200,9 +201,9 @@ test_states (void)
   g_autoptr (DsecVerdict) broken = sample_new (SAMPLE_BROKEN_POLICY);
   g_autoptr (DsecVerdict) context = sample_new (SAMPLE_CONTEXT);
   g_autoptr (DsecVerdict) route = sample_new (SAMPLE_LONG_ROUTE);
-  g_autofree char *first = dsec_report_new (broken, DSEC_REPORT_WITHOUT_PEOPLE);
-  g_autofree char *second = dsec_report_new (context, DSEC_REPORT_WITHOUT_PEOPLE);
-  g_autofree char *third = dsec_report_new (route, DSEC_REPORT_WITHOUT_PEOPLE);
+  g_autofree char *first = dsec_report_new (sample_describe (broken), DSEC_REPORT_WITHOUT_PEOPLE);
+  g_autofree char *second = dsec_report_new (sample_describe (context), DSEC_REPORT_WITHOUT_PEOPLE);
+  g_autofree char *third = dsec_report_new (sample_describe (route), DSEC_REPORT_WITHOUT_PEOPLE);
 
   g_assert_nonnull (
       strstr (first, "policy: none in force, directory\nproblem: policy.conf, line "));
@@ -222,7 +223,7 @@ test_fingerprint (void)
 
   record->has_fingerprint = TRUE;
   record->fingerprint[0] = 0xa5;
-  report = dsec_report_new (verdict, DSEC_REPORT_WITHOUT_PEOPLE);
+  report = dsec_report_new (sample_describe (verdict), DSEC_REPORT_WITHOUT_PEOPLE);
   g_assert_nonnull (strstr (report, ", sha256 a500000000"));
 }
 

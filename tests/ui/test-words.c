@@ -96,8 +96,8 @@ test_row (gconstpointer data)
 {
   const Row *row = data;
   g_autoptr (DsecVerdict) verdict = sample_new (row->sample);
-  g_autofree char *title = dsec_words_title (verdict);
-  g_autofree char *sentence = dsec_words_sentence (verdict);
+  g_autofree char *title = dsec_words_title (sample_describe (verdict));
+  g_autofree char *sentence = dsec_words_sentence (sample_describe (verdict));
 
   g_assert_cmpstr (dsec_rule_to_string (verdict->rule), ==, row->want_rule);
   g_assert_cmpint ((int) dsec_words_kind (verdict), ==, (int) row->want_kind);
@@ -129,9 +129,10 @@ test_every_rule (gconstpointer data)
 
         verdict =
             sample_new_as ((DsecVerdictKind) kind, (DsecRule) rule, (DsecOutcome) outcome, detail);
-        sentence = dsec_words_sentence (verdict);
-        check = dsec_words_check (verdict, g_ptr_array_index (verdict->checks, 0));
-        panel = dsec_words_panel (verdict);
+        sentence = dsec_words_sentence (sample_describe (verdict));
+        check =
+            dsec_words_check (sample_describe (verdict), g_ptr_array_index (verdict->checks, 0));
+        panel = dsec_words_panel (sample_describe (verdict));
         assert_filled (sentence);
         assert_filled (check);
         assert_filled (panel);
@@ -178,8 +179,9 @@ test_reason_is_said (void)
   g_autofree char *check = NULL;
 
   verdict->context.reason = DSEC_CONTEXT_REASON_SHARED;
-  sentence = dsec_words_sentence (verdict);
-  check = dsec_words_check (verdict, g_ptr_array_index (verdict->checks, verdict->checks->len - 1));
+  sentence = dsec_words_sentence (sample_describe (verdict));
+  check = dsec_words_check (sample_describe (verdict),
+                            g_ptr_array_index (verdict->checks, verdict->checks->len - 1));
   g_assert_cmpstr (sentence, ==, "Other people can put messages into this folder.");
   g_assert_cmpstr (check, ==, sentence);
 }
@@ -197,8 +199,8 @@ test_secured_needs_proof (void)
   no_partner->partner_domain = NULL;
   other_rule->rule = DSEC_RULE_E10;
   for (guint i = 0; i < G_N_ELEMENTS (all); i++) {
-    g_autofree char *title = dsec_words_title (all[i]);
-    g_autofree char *sentence = dsec_words_sentence (all[i]);
+    g_autofree char *title = dsec_words_title (sample_describe (all[i]));
+    g_autofree char *sentence = dsec_words_sentence (sample_describe (all[i]));
 
     g_assert_cmpint ((int) dsec_words_kind (all[i]), ==, (int) DSEC_VERDICT_UNTRUSTED);
     g_assert_cmpstr (title, ==, "Not checked");
@@ -210,7 +212,7 @@ static void
 test_panel (void)
 {
   g_autoptr (DsecVerdict) verdict = sample_new (SAMPLE_SECURED);
-  g_autofree char *panel = dsec_words_panel (verdict);
+  g_autofree char *panel = dsec_words_panel (sample_describe (verdict));
 
   g_assert_cmpstr (panel,
                    ==,
@@ -243,7 +245,7 @@ test_facts (void)
     record->fingerprint[i] = 0xa5;
   for (guint i = 0; i < 20; i++)
     g_ptr_array_add (record->names, g_strdup ("x\u202e"));
-  facts = dsec_fact_words_new (verdict);
+  facts = dsec_fact_words_new (sample_describe (verdict));
   g_assert_cmpstr (find_fact (facts, "Partner"), ==, "Fabrikam Inc., fabrikam.example");
   g_assert_cmpstr (find_fact (facts, "Sender address"), ==, "\u2068erin@fabrikam.example\u2069");
   g_assert_cmpstr (find_fact (facts, "Connection"),
@@ -272,7 +274,7 @@ static void
 test_idn_sender (void)
 {
   g_autoptr (DsecVerdict) verdict = sample_new (SAMPLE_SECURED_IDN);
-  g_autoptr (GPtrArray) facts = dsec_fact_words_new (verdict);
+  g_autoptr (GPtrArray) facts = dsec_fact_words_new (sample_describe (verdict));
 
   g_assert_cmpstr (find_fact (facts, "Sender address"),
                    ==,
@@ -283,8 +285,8 @@ static void
 test_facts_of_a_broken_policy (void)
 {
   g_autoptr (DsecVerdict) verdict = sample_new (SAMPLE_BROKEN_POLICY);
-  g_autofree char *sentence = dsec_words_sentence (verdict);
-  g_autoptr (GPtrArray) facts = dsec_fact_words_new (verdict);
+  g_autofree char *sentence = dsec_words_sentence (sample_describe (verdict));
+  g_autoptr (GPtrArray) facts = dsec_fact_words_new (sample_describe (verdict));
 
   g_assert_true (
       g_str_has_prefix (sentence, "Domain Security has no valid settings: policy.conf, line 23: "));
