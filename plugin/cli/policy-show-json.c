@@ -155,7 +155,8 @@ set_options (JsonBuilder *builder,
   json_builder_end_object (builder);
 }
 
-/* Cuts off @end, which the last line of @out ends with, and writes what is left. */
+/* Ends @builder's object, appends it to @out, and writes all of this but @end, with which it ends.
+ */
 static void
 write_line (GString *out, JsonBuilder *builder, const char *end)
 {
@@ -177,7 +178,6 @@ write_partner (const DsecPolicy *policy, const DsecPartnerDomain *domain, GStrin
     dsec_json_set_boolean (builder, "includes_subdomains", domain->includes_subdomains);
     add_place (builder, file, entry->source.line);
     set_options (builder, entry, &bare, file);
-    json_builder_end_object (builder);
     write_line (out, builder, "\n");
     g_string_assign (out, ",");
   }
@@ -196,7 +196,6 @@ dsec_policy_show_json (const DsecPolicyState *state)
   dsec_json_set_text (builder, "folder", state->folder);
   dsec_json_set_text (builder, "origin", dsec_origin_to_string (state->origin));
   set_conf (builder, policy);
-  json_builder_end_object (builder);
   write_line (out, builder, "}\n");
   g_string_assign (out, ",\"partners\":[");
   for (guint i = 0; i < n_domains && !dsec_output_has_failed (); i++)
