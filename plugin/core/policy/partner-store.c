@@ -5,19 +5,6 @@
 
 #include "core/base/fold.h"
 #include "core/message/domain.h"
-#include "core/policy/arena.h"
-
-struct _DsecPartnerStore {
-  DsecArena *arena;
-  GArray *entries; /* of DsecPartner; of one domain side by side once finished */
-  GArray *domains; /* of DsecPartnerDomain, in the order of the files; one an entry, until
-                      finished */
-  /* Keys in @arena, values in @domains, once finished. */
-  GHashTable *by_name;
-  GHashTable *by_folded; /* U-form of international domains, folded */
-  GStringChunk *issuers; /* equal ones are one and the same text */
-  guint max_labels;
-};
 
 DsecPartnerStore *
 dsec_partner_store_new (void)
@@ -298,24 +285,6 @@ dsec_partner_store_finish (DsecPartnerStore *self, DsecComplaints *complaints)
   }
 }
 
-guint
-dsec_partner_store_get_n_entries (const DsecPartnerStore *self)
-{
-  return self->entries->len;
-}
-
-guint
-dsec_partner_store_get_n_domains (const DsecPartnerStore *self)
-{
-  return self->domains->len;
-}
-
-const DsecPartnerDomain *
-dsec_partner_store_get_domain (const DsecPartnerStore *self, guint index)
-{
-  return index < self->domains->len ? get_domain (self, index) : NULL;
-}
-
 const DsecPartnerDomain *
 dsec_partner_store_find (const DsecPartnerStore *self, const char *domain)
 {
@@ -326,10 +295,4 @@ const DsecPartnerDomain *
 dsec_partner_store_find_folded (const DsecPartnerStore *self, const char *name)
 {
   return g_hash_table_lookup (self->by_folded, name);
-}
-
-guint
-dsec_partner_store_get_max_labels (const DsecPartnerStore *self)
-{
-  return self->max_labels;
 }

@@ -3,10 +3,24 @@
  * found through a hash, because look-up must not depend on their number. */
 #pragma once
 
+#include "core/policy/arena.h"
 #include "core/policy/complaints.h"
 #include "core/policy/partner-line.h"
 
 typedef struct _DsecPartnerStore DsecPartnerStore;
+
+/* Read by others once finished. */
+struct _DsecPartnerStore {
+  GArray *entries;  /* of DsecPartner; of one domain side by side once finished */
+  GArray *domains;  /* of DsecPartnerDomain, in the order of the files; one an entry, until
+                       finished */
+  guint max_labels; /* of the longest domain, 0 without any */
+  /* Keys in @arena, values in @domains, once finished. */
+  GHashTable *by_name;
+  GHashTable *by_folded; /* U-form of international domains, folded */
+  GStringChunk *issuers; /* equal ones are one and the same text */
+  DsecArena *arena;      /* all other text, and the lists of entries */
+};
 
 DsecPartnerStore *dsec_partner_store_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void dsec_partner_store_free (DsecPartnerStore *self);
@@ -23,10 +37,6 @@ gboolean dsec_partner_store_add (DsecPartnerStore *self,
  * overlap or disagree. Look-ups are allowed from here on. */
 void dsec_partner_store_finish (DsecPartnerStore *self, DsecComplaints *complaints);
 
-guint dsec_partner_store_get_n_entries (const DsecPartnerStore *self);
-guint dsec_partner_store_get_n_domains (const DsecPartnerStore *self);
-const DsecPartnerDomain *dsec_partner_store_get_domain (const DsecPartnerStore *self, guint index);
-
 /* The domain itself, never one above it. Returns: (nullable). */
 const DsecPartnerDomain *dsec_partner_store_find (const DsecPartnerStore *self, const char *domain);
 
@@ -34,8 +44,5 @@ const DsecPartnerDomain *dsec_partner_store_find (const DsecPartnerStore *self, 
  */
 const DsecPartnerDomain *dsec_partner_store_find_folded (const DsecPartnerStore *self,
                                                          const char *name);
-
-/* Labels of the longest domain, 0 without any. */
-guint dsec_partner_store_get_max_labels (const DsecPartnerStore *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DsecPartnerStore, dsec_partner_store_free)

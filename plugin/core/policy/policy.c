@@ -63,19 +63,21 @@ dsec_policy_get_loopback (const DsecPolicy *self, const DsecHost *host)
 guint
 dsec_policy_get_n_partner_entries (const DsecPolicy *self)
 {
-  return dsec_partner_store_get_n_entries (self->partners);
+  return self->partners->entries->len;
 }
 
 guint
 dsec_policy_get_n_partner_domains (const DsecPolicy *self)
 {
-  return dsec_partner_store_get_n_domains (self->partners);
+  return self->partners->domains->len;
 }
 
 const DsecPartnerDomain *
 dsec_policy_get_partner_domain (const DsecPolicy *self, guint index)
 {
-  return dsec_partner_store_get_domain (self->partners, index);
+  const GArray *domains = self->partners->domains;
+
+  return index < domains->len ? &g_array_index (domains, DsecPartnerDomain, index) : NULL;
 }
 
 DsecPartner
@@ -154,5 +156,5 @@ dsec_policy_requires_any (const DsecPolicy *self, DsecDay today)
 guint
 dsec_policy_get_max_labels (const DsecPolicy *self)
 {
-  return dsec_partner_store_get_max_labels (self->partners);
+  return self->partners->max_labels;
 }
