@@ -91,11 +91,11 @@ dsec_provenance_record_append (GString *text,
 {
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_utc (unix_time);
   g_autofree char *time = when != NULL ? g_date_time_format (when, "%Y-%m-%dT%H:%M:%SZ") : NULL;
+  g_autofree char *hex = NULL;
 
   if (!is_server (dsec_span_from_string (server)) || !is_time (dsec_span_from_string (time)))
     return FALSE;
-  for (gsize i = 0; i < DSEC_DIGEST_SIZE; i++)
-    g_string_append_printf (text, "%02x", digest->octets[i]);
-  g_string_append_printf (text, " %s %s\n", server, time);
+  hex = dsec_sha256_to_string (digest->octets);
+  g_string_append_printf (text, "%s %s %s\n", hex + strlen ("sha256:"), server, time);
   return TRUE;
 }
