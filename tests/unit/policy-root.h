@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/policy/policy-load.h"
+#include "core/policy/policy-state.h"
 #include "unit/policy-good.h"
 
 #define ETC      "etc/domain-secured/"
@@ -19,7 +19,7 @@ policy_root_load (const PolicyFolder *root)
   const DsecGuard managed = { .root = root, .is_checked = TRUE, .owner = geteuid () };
   g_autofree char *personal = g_build_filename (root, "home/domain-secured", NULL);
 
-  return dsec_policy_load (&managed, personal, TEST_TODAY);
+  return dsec_policy_state_load_below (&managed, personal, TEST_TODAY);
 }
 
 /* Returns: (transfer full): the errors. */

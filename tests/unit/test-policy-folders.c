@@ -62,7 +62,7 @@ test_dots (void)
   g_autoptr (DsecPolicyState) state = NULL;
 
   policy_root_put (root, PERSONAL, "Mine");
-  state = dsec_policy_load (&managed, personal, TEST_TODAY);
+  state = dsec_policy_state_load_below (&managed, personal, TEST_TODAY);
   g_assert_cmpint (state->rule, ==, DSEC_RULE_NONE);
   g_assert_cmpstr (state->policy->organization, ==, "Mine");
 }
@@ -71,7 +71,7 @@ static void
 test_no_root (void)
 {
   const DsecGuard managed = { .root = "/no/such/root", .is_checked = TRUE, .owner = geteuid () };
-  g_autoptr (DsecPolicyState) state = dsec_policy_load (&managed, NULL, TEST_TODAY);
+  g_autoptr (DsecPolicyState) state = dsec_policy_state_load_below (&managed, NULL, TEST_TODAY);
 
   g_assert_null (state->policy);
   g_assert_cmpint (state->rule, !=, DSEC_RULE_NONE);

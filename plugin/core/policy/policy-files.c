@@ -17,6 +17,12 @@
 /* Octets of the first piece of a file: many lines, and little memory. */
 #define FIRST_CAPACITY 65536U
 
+const char *const dsec_managed_folders[DSEC_N_MANAGED_FOLDERS] = {
+  "/etc/domain-secured",
+  "/run/domain-secured",
+  "/usr/share/domain-secured",
+};
+
 static void
 free_file (gpointer data)
 {

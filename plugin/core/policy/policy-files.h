@@ -5,6 +5,11 @@
 #include "core/policy/complaints.h"
 #include "core/policy/guard.h"
 
+#define DSEC_N_MANAGED_FOLDERS 3
+
+/* In the order of precedence; the first may hold trust.d. Nothing at run time can change them. */
+extern const char *const dsec_managed_folders[DSEC_N_MANAGED_FOLDERS];
+
 typedef struct {
   char *path;    /* as shown */
   char *name;    /* inside the folder */

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "core/policy/policy-load.h"
+#include "core/policy/policy-files.h"
 
 static void
 add_status (GString *text, const struct stat *status)

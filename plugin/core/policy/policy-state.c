@@ -8,13 +8,6 @@
 #include "core/policy/policy-conf.h"
 #include "core/policy/policy-files.h"
 #include "core/policy/policy-lint.h"
-#include "core/policy/policy-load.h"
-
-const char *const dsec_managed_folders[DSEC_N_MANAGED_FOLDERS] = {
-  "/etc/domain-secured",
-  "/run/domain-secured",
-  "/usr/share/domain-secured",
-};
 
 /* What is put together while loading. */
 typedef struct {
@@ -219,7 +212,7 @@ load_personal (const DsecGuard *managed, const char *folder, DsecDay today)
 }
 
 DsecPolicyState *
-dsec_policy_load (const DsecGuard *managed, const char *personal_folder, DsecDay today)
+dsec_policy_state_load_below (const DsecGuard *managed, const char *personal_folder, DsecDay today)
 {
   const DsecGuard guard = { managed->root, managed->is_checked, managed->owner, TRUE };
   Loader loader = begin (&guard, DSEC_ORIGIN_MANAGED, today);
@@ -251,5 +244,5 @@ dsec_policy_state_load (const char *personal_folder, DsecDay today)
 {
   const DsecGuard managed = { .root = "/", .is_checked = TRUE, .owner = 0 };
 
-  return dsec_policy_load (&managed, personal_folder, today);
+  return dsec_policy_state_load_below (&managed, personal_folder, today);
 }

@@ -4,6 +4,7 @@
 
 #include "core/base/problem.h"
 #include "core/base/rules.h"
+#include "core/policy/guard.h"
 #include "core/policy/policy.h"
 
 /* Immutable, reference-counted (atomic). */
@@ -23,6 +24,12 @@ typedef struct {
  * Returns: (transfer full). */
 DsecPolicyState *dsec_policy_state_load (const char *personal_folder, DsecDay today)
     G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same with the managed folders below @managed's root: for tests. A personal folder below that
+ * root is checked from there, any other from "/". */
+DsecPolicyState *dsec_policy_state_load_below (const DsecGuard *managed,
+                                               const char *personal_folder,
+                                               DsecDay today) G_GNUC_WARN_UNUSED_RESULT;
 
 /* One folder, without any check of ownership: for the command's --policy and for tests.
  * Returns: (transfer full). */
