@@ -39,13 +39,6 @@ dsec_json_set_boolean (JsonBuilder *builder, const char *name, gboolean value)
 }
 
 void
-dsec_json_set_null (JsonBuilder *builder, const char *name)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_null_value (builder);
-}
-
-void
 dsec_json_set_texts (JsonBuilder *builder, const char *name, const GPtrArray *texts)
 {
   dsec_json_begin_array (builder, name);

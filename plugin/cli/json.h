@@ -10,7 +10,6 @@ void dsec_json_set_text (JsonBuilder *builder, const char *name, const char *tex
 /* @value: below 0: null. */
 void dsec_json_set_ordinal (JsonBuilder *builder, const char *name, int value);
 void dsec_json_set_boolean (JsonBuilder *builder, const char *name, gboolean value);
-void dsec_json_set_null (JsonBuilder *builder, const char *name);
 /* @texts: (element-type utf8). */
 void dsec_json_set_texts (JsonBuilder *builder, const char *name, const GPtrArray *texts);
 /* The words of the bits in @bits. @to_string: the word of a bit number below @n. */

@@ -87,20 +87,8 @@ dsec_verdict_unref (DsecVerdict *self)
     g_atomic_rc_box_release_full (self, clear_verdict);
 }
 
-const DsecMailbox *
-dsec_verdict_get_sender (const DsecVerdict *self)
-{
-  return self->author != NULL ? self->author->from : NULL;
-}
-
 const DsecHop *
 dsec_verdict_get_line (const DsecVerdict *self)
 {
   return self->border != NULL ? dsec_border_get_line (self->border) : NULL;
-}
-
-const DsecPolicy *
-dsec_verdict_get_policy (const DsecVerdict *self)
-{
-  return self->state != NULL ? self->state->policy : NULL;
 }

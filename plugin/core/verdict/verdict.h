@@ -70,13 +70,7 @@ DsecVerdict *dsec_verdict_new (DsecPolicyState *state, const DsecContext *contex
 DsecVerdict *dsec_verdict_ref (DsecVerdict *self);
 void dsec_verdict_unref (DsecVerdict *self);
 
-/* The sender that was judged. Returns: (nullable): NULL where rule A did not come to one. */
-const DsecMailbox *dsec_verdict_get_sender (const DsecVerdict *self);
-
 /* The border line. Returns: (nullable): NULL where the walk did not reach one. */
 const DsecHop *dsec_verdict_get_line (const DsecVerdict *self);
-
-/* The policy that was applied. Returns: (nullable): NULL where there is none that counts. */
-const DsecPolicy *dsec_verdict_get_policy (const DsecVerdict *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DsecVerdict, dsec_verdict_unref)
