@@ -62,23 +62,32 @@ unit_chars (const Units *units, guint index)
   return (guint) g_utf8_strlen (units->text->str + start, (gssize) (end - start));
 }
 
-/* Signs that pass for a letter, a dot or a slash of ASCII, in whatever word they stand. */
-static gboolean
-is_ascii_twin (gunichar c)
-{
-  static const struct {
-    gunichar first;
-    gunichar last;
-  } ranges[] = {
-    { 0x0589, 0x0589 }, { 0x2024, 0x2025 }, { 0x2044, 0x2044 },   { 0xA789, 0xA789 },
-    { 0xFE50, 0xFE6F }, { 0xFF01, 0xFF5E }, { 0x1D400, 0x1D7FF },
-  };
+typedef struct {
+  gunichar first;
+  gunichar last;
+} Range;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
+static gboolean
+is_in_ranges (gunichar c, const Range *ranges, gsize n_ranges)
+{
+  for (gsize i = 0; i < n_ranges; i++)
     if (c >= ranges[i].first && c <= ranges[i].last)
       return TRUE;
   return FALSE;
 }
+
+/* Signs that pass for a letter, a dot or a slash of ASCII, in whatever word they stand. */
+static const Range ascii_twins[] = {
+  { 0x0589, 0x0589 }, { 0x2024, 0x2025 }, { 0x2044, 0x2044 },   { 0xA789, 0xA789 },
+  { 0xFE50, 0xFE6F }, { 0xFF01, 0xFF5E }, { 0x1D400, 0x1D7FF },
+};
+
+/* Letters and marks that take no ink, though their category does not say so. */
+static const Range invisible[] = {
+  { 0x034F, 0x034F }, { 0x115F, 0x1160 },   { 0x17B4, 0x17B5 },   { 0x180B, 0x180F },
+  { 0x2800, 0x2800 }, { 0x3164, 0x3164 },   { 0xFE00, 0xFE0F },   { 0xFFA0, 0xFFA0 },
+  { 0xFFFC, 0xFFFD }, { 0x1D159, 0x1D159 }, { 0xE0000, 0xE0FFF },
+};
 
 /* Scripts with letters that look like Latin ones. */
 static gboolean
@@ -102,25 +111,6 @@ static gboolean
 is_word_char (gunichar c)
 {
   return g_unichar_isalpha (c) || g_unichar_ismark (c);
-}
-
-/* Letters and marks that take no ink, though their category does not say so. */
-static gboolean
-is_invisible (gunichar c)
-{
-  static const struct {
-    gunichar first;
-    gunichar last;
-  } ranges[] = {
-    { 0x034F, 0x034F }, { 0x115F, 0x1160 },   { 0x17B4, 0x17B5 },   { 0x180B, 0x180F },
-    { 0x2800, 0x2800 }, { 0x3164, 0x3164 },   { 0xFE00, 0xFE0F },   { 0xFFA0, 0xFFA0 },
-    { 0xFFFC, 0xFFFD }, { 0x1D159, 0x1D159 }, { 0xE0000, 0xE0FFF },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
-    if (c >= ranges[i].first && c <= ranges[i].last)
-      return TRUE;
-  return FALSE;
 }
 
 /* Check marks, locks and seals: the icon alone may look like one. Signs such as a degree or a
@@ -147,7 +137,8 @@ needs_escape (gunichar c)
   case G_UNICODE_ENCLOSING_MARK:
     return TRUE;
   default:
-    return is_invisible (c) || is_picture (c) || is_ascii_twin (c);
+    return is_picture (c) || is_in_ranges (c, invisible, G_N_ELEMENTS (invisible)) ||
+           is_in_ranges (c, ascii_twins, G_N_ELEMENTS (ascii_twins));
   }
 }
 
