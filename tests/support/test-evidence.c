@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/test-evidence.h"
 
+#include "core/evidence/border.h"
 #include "core/evidence/evidence.h"
 
 static void

@@ -2,9 +2,10 @@
 /* The trace walk, rules T: the only place that decides "ours or claimed". */
 #pragma once
 
+#include "core/evidence/hop.h"
 #include "core/evidence/near-miss.h"
 
-typedef struct {
+typedef struct _DsecBorder {
   DsecRule rule;         /* NONE: the walk ended at a border line; else the T rule that failed */
   int ordinal;           /* of the border line, or of the line at which the walk failed; -1: none */
   char *detail;          /* (nullable) owned: the address or name that the rule speaks of */

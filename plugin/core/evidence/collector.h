@@ -2,6 +2,7 @@
 /* What the four collectors of evidence share: rules E1 to E4, one function each. */
 #pragma once
 
+#include "core/evidence/border.h"
 #include "core/evidence/evidence.h"
 
 typedef struct {

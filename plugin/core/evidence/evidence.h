@@ -2,8 +2,11 @@
 /* What was recorded at the border about the peer's certificate: rules E1 to E4. */
 #pragma once
 
-#include "core/evidence/border.h"
+#include "core/message/header.h"
 #include "core/message/receipt.h"
+#include "core/policy/policy.h"
+
+typedef struct _DsecBorder DsecBorder; /* core/evidence/border.h */
 
 /* "received", "receipt", "authres", "exchange". */
 const char *dsec_evidence_kind_to_string (DsecEvidenceKind kind);

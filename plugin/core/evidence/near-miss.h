@@ -3,7 +3,7 @@
  * policy lacks. Decides nothing. */
 #pragma once
 
-#include "core/evidence/hop.h"
+#include "core/policy/policy.h"
 
 typedef struct {
   const DsecLayout *layout; /* (nullable): by which the whole line can be read */

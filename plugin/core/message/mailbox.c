@@ -11,10 +11,11 @@
  * The phrase is any tokens that every reader takes for a name: not what could be another address,
  * or the first of a list. Form mailers write the address itself as a name, or "Doe, John" unquoted.
  */
+#include "core/message/mailbox.h"
+
 #include <string.h>
 
 #include "core/base/limits.h"
-#include "core/message/author.h"
 #include "core/message/domain.h"
 #include "core/message/encoded-word.h"
 #include "core/message/lexer.h"

@@ -2,6 +2,8 @@
 /* What one message was judged to be, and why. core/verdict/judge.h makes it. */
 #pragma once
 
+#include "core/evidence/border.h"
+#include "core/message/author.h"
 #include "core/policy/policy-state.h"
 #include "core/verdict/context.h"
 #include "core/verdict/partner-match.h"
