@@ -70,7 +70,7 @@ set_keys (JsonBuilder *builder,
   for (const DsecKey *key = dsec_schema; key->name != NULL; key++) {
     if (key->group != group)
       continue;
-    g_autoptr (GPtrArray) items = dsec_key_write (key, object);
+    g_autoptr (GPtrArray) items = dsec_schema_write (key, object);
     set_value (builder,
                key->name,
                key->type->shape,
@@ -120,8 +120,8 @@ set_conf (JsonBuilder *builder, const DsecPolicy *policy)
   json_builder_set_member_name (builder, "groups");
   json_builder_begin_object (builder);
   for (DsecGroup group = DSEC_GROUP_POLICY; group < DSEC_N_GROUPS; group++) {
-    const char *name = dsec_group_get_name (group);
-    if (!dsec_group_has_id (group))
+    const char *name = dsec_schema_group_name (group);
+    if (!dsec_schema_group_has_id (group))
       set_keys (builder, name, policy, group, name, policy);
   }
   json_builder_end_object (builder);

@@ -57,7 +57,7 @@ show_group (const DsecPolicy *policy, DsecGroup group, const char *title, gconst
   for (const DsecKey *key = dsec_schema; key->name != NULL; key++) {
     if (key->group != group)
       continue;
-    g_autoptr (GPtrArray) items = dsec_key_write (key, object);
+    g_autoptr (GPtrArray) items = dsec_schema_write (key, object);
     g_autofree char *value = join (key->type->shape, items);
     show_value (policy, title, key->name, value);
   }
@@ -67,8 +67,8 @@ static void
 show_conf (const DsecPolicy *policy)
 {
   for (DsecGroup group = DSEC_GROUP_POLICY; group < DSEC_N_GROUPS; group++) {
-    if (!dsec_group_has_id (group))
-      show_group (policy, group, dsec_group_get_name (group), policy);
+    if (!dsec_schema_group_has_id (group))
+      show_group (policy, group, dsec_schema_group_name (group), policy);
   }
   for (guint i = 0; i < policy->hosts->len; i++) {
     const DsecHost *host = dsec_policy_get_host (policy, i);

@@ -10,8 +10,8 @@ check_text (const DsecKey *key, const char *text, gpointer object)
   DsecValue value = { .text = dsec_span_from_string (text) };
   g_autoptr (GPtrArray) items = NULL;
 
-  dsec_key_read (key, value, object);
-  items = dsec_key_write (key, object);
+  dsec_schema_read (key, value, object);
+  items = dsec_schema_write (key, object);
   g_assert_cmpuint (items->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (items, 0), ==, text);
 }
@@ -72,12 +72,13 @@ test_groups (void)
 {
   for (DsecGroup group = DSEC_GROUP_POLICY; group < DSEC_N_GROUPS; group++)
     g_assert_cmpint (
-        dsec_group_find (dsec_span_from_string (dsec_group_get_name (group))), ==, group);
-  g_assert_null (dsec_group_get_name (DSEC_GROUP_NONE));
-  g_assert_cmpint (dsec_group_find (DSEC_SPAN_NONE), ==, DSEC_GROUP_NONE);
-  g_assert_cmpint (dsec_group_find_similar (dsec_span_from_string ("Hots")), ==, DSEC_GROUP_NONE);
+        dsec_schema_find_group (dsec_span_from_string (dsec_schema_group_name (group))), ==, group);
+  g_assert_null (dsec_schema_group_name (DSEC_GROUP_NONE));
+  g_assert_cmpint (dsec_schema_find_group (DSEC_SPAN_NONE), ==, DSEC_GROUP_NONE);
   g_assert_cmpint (
-      dsec_group_find_similar (dsec_span_from_string ("Polcy")), ==, DSEC_GROUP_POLICY);
+      dsec_schema_find_similar_group (dsec_span_from_string ("Hots")), ==, DSEC_GROUP_NONE);
+  g_assert_cmpint (
+      dsec_schema_find_similar_group (dsec_span_from_string ("Polcy")), ==, DSEC_GROUP_POLICY);
 }
 
 int

@@ -64,11 +64,25 @@ test_octets (void)
   dsec_assert_span (OCTETS (octets), OCTETS (want));
 }
 
+/* What is written is read as the same octets. */
+static void
+test_to_string (void)
+{
+  guint8 octets[DSEC_SHA256_SIZE] = { 0x00, 0x7f, 0x80, [31] = 0xff };
+  guint8 read[DSEC_SHA256_SIZE] = { 0 };
+  g_autofree char *text = dsec_sha256_to_string (octets);
+
+  g_assert_true (g_str_has_prefix (text, "sha256:007f80"));
+  g_assert_true (dsec_sha256_parse (dsec_span_from_string (text + strlen ("sha256:")), read));
+  dsec_assert_span (OCTETS (read), OCTETS (octets));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   DSEC_TEST_ADD_ROWS ("/sha256/parse", rows, test_parse);
   g_test_add_func ("/sha256/octets", test_octets);
+  g_test_add_func ("/sha256/to-string", test_to_string);
   return g_test_run ();
 }

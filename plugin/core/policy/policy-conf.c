@@ -35,13 +35,13 @@ complain (const Conf *conf, DsecSource where, const char *message, DsecSpan valu
 static gboolean
 has_fault (const Conf *conf, const char *key)
 {
-  return dsec_faults_has_key (conf->faults, dsec_group_get_name (conf->group), conf->id, key);
+  return dsec_faults_has_key (conf->faults, dsec_schema_group_name (conf->group), conf->id, key);
 }
 
 static void
 add_fault (const Conf *conf, const char *key)
 {
-  dsec_faults_add_key (conf->faults, dsec_group_get_name (conf->group), conf->id, key);
+  dsec_faults_add_key (conf->faults, dsec_schema_group_name (conf->group), conf->id, key);
 }
 
 /* At the next group or the end of the file: what must have been said by then. */
@@ -68,7 +68,7 @@ static void
 complain_unknown_group (const Conf *conf, const DsecKeyLine *line, DsecSource where)
 {
   DsecSpan name = line->name;
-  const char *similar = dsec_group_get_name (dsec_group_find_similar (name));
+  const char *similar = dsec_schema_group_name (dsec_schema_find_similar_group (name));
 
   if (similar != NULL)
     dsec_faults_add_group (conf->faults, similar);
@@ -103,7 +103,7 @@ is_good_id (DsecSpan id)
 static gboolean
 check_id (const Conf *conf, DsecGroup group, DsecSpan id, DsecSource where)
 {
-  gboolean has_id = dsec_group_has_id (group);
+  gboolean has_id = dsec_schema_group_has_id (group);
 
   if (!has_id && id.size > 0)
     complain (conf,
@@ -114,7 +114,7 @@ check_id (const Conf *conf, DsecGroup group, DsecSpan id, DsecSource where)
     complain (conf,
               where,
               N_ ("a name is missing; write it as in [{} NAME]"),
-              dsec_span_from_string (dsec_group_get_name (group)));
+              dsec_span_from_string (dsec_schema_group_name (group)));
   else if (has_id && !is_good_id (id))
     complain (conf,
               where,
@@ -149,7 +149,7 @@ begin_object (Conf *conf, DsecGroup group, const char *id, DsecSource where)
 {
   DsecLayoutDraft *draft = NULL;
 
-  if (!dsec_group_has_id (group))
+  if (!dsec_schema_group_has_id (group))
     return conf->policy;
   if (group == DSEC_GROUP_HOST && conf->policy->hosts->len < DSEC_MAX_HOSTS)
     return dsec_policy_add_host (conf->policy, id, where);
@@ -170,8 +170,8 @@ begin_object (Conf *conf, DsecGroup group, const char *id, DsecSource where)
 static void
 begin_group (Conf *conf, const DsecKeyLine *line, DsecSource where)
 {
-  DsecGroup group = dsec_group_find (line->name);
-  const char *name = dsec_group_get_name (group);
+  DsecGroup group = dsec_schema_find_group (line->name);
+  const char *name = dsec_schema_group_name (group);
   g_autofree char *id = dsec_span_dup (line->id);
   g_autofree char *title = NULL;
 
@@ -212,7 +212,7 @@ complain_unknown_key (Conf *conf, DsecSpan key, DsecSource where)
                        where,
                        N_ ("the key \"{}\" belongs into the group [{}]"),
                        key,
-                       dsec_span_from_string (dsec_group_get_name (other->group)));
+                       dsec_span_from_string (dsec_schema_group_name (other->group)));
   else if (similar == NULL)
     complain (conf,
               where,
@@ -255,7 +255,7 @@ apply_value (const Conf *conf, const DsecKey *key, const DsecKeyLine *line, Dsec
               DSEC_SPAN_NONE);
   else {
     dsec_policy_set_line (conf->policy, conf->title, key->name, where.line);
-    dsec_key_read (key, value, conf->object);
+    dsec_schema_read (key, value, conf->object);
   }
 }
 

@@ -98,19 +98,19 @@ G_STATIC_ASSERT (G_N_ELEMENTS (dsec_schema) == DSEC_N_KEYS + 1);
 G_STATIC_ASSERT (G_N_ELEMENTS (group_names) == DSEC_N_GROUPS);
 
 const char *
-dsec_group_get_name (DsecGroup group)
+dsec_schema_group_name (DsecGroup group)
 {
   return group != DSEC_GROUP_NONE ? group_names[group - 1] : NULL;
 }
 
 gboolean
-dsec_group_has_id (DsecGroup group)
+dsec_schema_group_has_id (DsecGroup group)
 {
   return group == DSEC_GROUP_HOST || group == DSEC_GROUP_LAYOUT;
 }
 
 DsecGroup
-dsec_group_find (DsecSpan name)
+dsec_schema_find_group (DsecSpan name)
 {
   for (guint i = 0; group_names[i] != NULL; i++) {
     if (dsec_span_equal (name, dsec_span_from_string (group_names[i])))
@@ -120,9 +120,9 @@ dsec_group_find (DsecSpan name)
 }
 
 DsecGroup
-dsec_group_find_similar (DsecSpan name)
+dsec_schema_find_similar_group (DsecSpan name)
 {
-  return dsec_group_find (
+  return dsec_schema_find_group (
       dsec_span_from_string (dsec_similar_find (name, group_names, DSEC_SIMILAR_WRITTEN)));
 }
 
@@ -155,7 +155,8 @@ dsec_schema_find_similar (DsecGroup group, DsecSpan name)
 static gboolean
 is_in (const DsecKey *key, DsecGroup group)
 {
-  return key->group == group || (group == DSEC_GROUP_POLICY && !dsec_group_has_id (key->group));
+  return key->group == group ||
+         (group == DSEC_GROUP_POLICY && !dsec_schema_group_has_id (key->group));
 }
 
 void
@@ -170,7 +171,7 @@ dsec_schema_init (DsecGroup group, gpointer object)
     if (key->type->create != NULL)
       *field = key->type->create (key->type);
     if (key->initial != NULL)
-      dsec_key_read (key, value, object);
+      dsec_schema_read (key, value, object);
   }
 }
 
@@ -186,14 +187,14 @@ dsec_schema_clear (DsecGroup group, gpointer object)
 }
 
 void
-dsec_key_read (const DsecKey *key, DsecValue value, gpointer object)
+dsec_schema_read (const DsecKey *key, DsecValue value, gpointer object)
 {
   value.type = key->type;
   key->type->parse (&value, G_STRUCT_MEMBER_P (object, key->offset));
 }
 
 GPtrArray *
-dsec_key_write (const DsecKey *key, gconstpointer object)
+dsec_schema_write (const DsecKey *key, gconstpointer object)
 {
   GPtrArray *items = g_ptr_array_new_with_free_func (g_free);
 

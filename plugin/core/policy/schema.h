@@ -40,13 +40,13 @@ extern const DsecKey dsec_schema[];
 #define DSEC_N_KEYS 37
 
 /* "Policy" and so on. Returns: (nullable): NULL for DSEC_GROUP_NONE. */
-const char *dsec_group_get_name (DsecGroup group);
+const char *dsec_schema_group_name (DsecGroup group);
 /* Whether a name follows that of the group: such groups are stored in a struct of their own. */
-gboolean dsec_group_has_id (DsecGroup group);
+gboolean dsec_schema_group_has_id (DsecGroup group);
 
 /* Exact, as groups and keys are case-sensitive. Returns: DSEC_GROUP_NONE: no such group. */
-DsecGroup dsec_group_find (DsecSpan name);
-DsecGroup dsec_group_find_similar (DsecSpan name);
+DsecGroup dsec_schema_find_group (DsecSpan name);
+DsecGroup dsec_schema_find_similar_group (DsecSpan name);
 
 /* @group: DSEC_GROUP_NONE: the first of any group. Returns: (nullable). */
 const DsecKey *dsec_schema_find (DsecGroup group, DsecSpan name);
@@ -59,6 +59,6 @@ void dsec_schema_init (DsecGroup group, gpointer object);
 void dsec_schema_clear (DsecGroup group, gpointer object);
 
 /* Reads @value, whose type is set here, into the member of @object. */
-void dsec_key_read (const DsecKey *key, DsecValue value, gpointer object);
+void dsec_schema_read (const DsecKey *key, DsecValue value, gpointer object);
 /* Returns: (transfer full) (element-type utf8): the items of the value. */
-GPtrArray *dsec_key_write (const DsecKey *key, gconstpointer object) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *dsec_schema_write (const DsecKey *key, gconstpointer object) G_GNUC_WARN_UNUSED_RESULT;
