@@ -9,53 +9,8 @@
 
 #include <string.h>
 
+#include "core/message/authres-reader.h"
 #include "core/message/lexer.h"
-
-/* "key=value", or a text without "=". */
-typedef struct {
-  DsecSpan raw; /* the value as it stands */
-  char *key;    /* lower case; NULL: no "=" */
-  char *value;  /* unquoted */
-  gboolean is_key_quoted;
-  gboolean is_quoted; /* some of it stood in quotes, so it is no keyword */
-} Word;
-
-typedef struct {
-  DsecSpan text;
-  gsize pos;
-  gboolean is_lenient; /* goes on where the grammar is broken */
-  gboolean is_over;    /* nothing more is read */
-  gboolean has_none;   /* "none" has come: no result may follow */
-  guint defects;       /* DsecAuthresDefects */
-} Reader;
-
-const char *
-dsec_authres_defect_to_string (guint bit)
-{
-  static const char *const words[DSEC_N_AUTHRES_DEFECTS] = {
-    "grammar",
-    "too-long",
-    "no-authserv-id",
-    "no-instance",
-    "no-result",
-    "empty-result",
-    "junk",
-    "bad-result",
-    "property-without-method",
-    "property-without-ptype",
-    "unclosed",
-  };
-
-  return bit < DSEC_N_AUTHRES_DEFECTS ? words[bit] : "-";
-}
-
-static void
-word_clear (Word *self)
-{
-  g_free (self->key);
-  g_free (self->value);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Word, word_clear)
 
 static void
 property_free (DsecAuthresProperty *property)
@@ -106,94 +61,11 @@ add_property (DsecAuthresResult *result, char *name, char *value)
   g_ptr_array_add (result->properties, property);
 }
 
-/* The grammar is broken: the strict reader stops for good. */
-static void
-note (Reader *reader, guint defect)
-{
-  reader->defects |= defect | DSEC_AUTHRES_GRAMMAR;
-  reader->is_over = reader->is_over || !reader->is_lenient;
-}
-
-static void
-require (Reader *reader, gboolean holds)
-{
-  if (!holds)
-    note (reader, DSEC_AUTHRES_GRAMMAR);
-}
-
-static int
-peek (const Reader *reader)
-{
-  return !reader->is_over && reader->pos < reader->text.size
-             ? (guchar) reader->text.data[reader->pos]
-             : -1;
-}
-
-static DsecSpan
-get_rest (const Reader *reader)
-{
-  return dsec_span_slice (reader->text, reader->pos, reader->text.size);
-}
-
-/* @size: of a comment or quoted string; 0: it has no end, and all that follows might be in it. */
-static void
-step_over (Reader *reader, gsize size)
-{
-  reader->pos += size;
-  if (size > 0)
-    return;
-  note (reader, DSEC_AUTHRES_UNCLOSED);
-  reader->is_over = TRUE;
-}
-
-static void
-skip_cfws (Reader *reader)
-{
-  for (int c = peek (reader); c == ' ' || c == '\t' || c == '('; c = peek (reader)) {
-    DsecSpan rest = get_rest (reader);
-
-    if (c == '(')
-      require (reader, dsec_lex_comment (rest, DSEC_LEX_STRICT) > 0);
-    step_over (reader, c == '(' ? dsec_lex_comment (rest, DSEC_LEX_LENIENT) : 1);
-  }
-}
-
-static gboolean
-ends_run (int c)
-{
-  return c < 0 || c == ' ' || c == '\t' || c == '(' || c == ';';
-}
-
-/* Up to a blank, comment or semicolon; with @stop also up to that octet. Returns: (transfer full):
- * unquoted, with "?" for NUL, which would end the text before what comes after it. */
-static char *
-take_run (Reader *reader, int stop, gboolean *inout_quoted)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  for (int c = peek (reader); !ends_run (c) && c != stop; c = peek (reader)) {
-    if (c == '"') {
-      *inout_quoted = TRUE;
-      step_over (reader, dsec_lex_quoted (get_rest (reader), DSEC_LEX_LENIENT, out));
-      continue;
-    }
-    g_string_append_c (out, c == '\0' ? '?' : (char) c);
-    reader->pos++;
-  }
-  return g_strdup (out->str);
-}
-
-static gboolean
-is_keyword_octet (int c)
-{
-  return c >= 0 && (g_ascii_isalnum ((char) c) || c == '-');
-}
-
 static gboolean
 is_keyword (const char *text)
 {
   for (const char *p = text; *p != '\0'; p++) {
-    if (!is_keyword_octet ((guchar) *p))
+    if (!(g_ascii_isalnum (*p) || *p == '-'))
       return FALSE;
   }
   return *text != '\0';
@@ -206,116 +78,24 @@ is_strict_keyword (const char *text)
   return is_keyword (text) && !g_str_has_suffix (text, "-");
 }
 
-static gsize
-skip_keyword (Reader *reader)
-{
-  gsize start = reader->pos;
-
-  while (is_keyword_octet (peek (reader)))
-    reader->pos++;
-  return reader->pos - start;
-}
-
-/* "ptype.property" or "method/version" before "=", with CFWS around the sign as well.
- * Returns: (transfer full) (nullable): NULL where this does not come, and nothing is taken. */
-static char *
-take_pair (Reader *reader)
-{
-  Reader ahead = *reader;
-  DsecSpan first = get_rest (&ahead);
-  DsecSpan second;
-  int sign = 0;
-
-  first.size = skip_keyword (&ahead);
-  skip_cfws (&ahead);
-  sign = peek (&ahead);
-  if (first.size == 0 || (sign != '.' && sign != '/'))
-    return NULL;
-  ahead.pos++;
-  skip_cfws (&ahead);
-  second = get_rest (&ahead);
-  second.size = skip_keyword (&ahead);
-  skip_cfws (&ahead);
-  if (second.size == 0 || peek (&ahead) != '=')
-    return NULL;
-  *reader = ahead;
-  return g_strdup_printf (
-      "%.*s%c%.*s", (int) first.size, first.data, sign, (int) second.size, second.data);
-}
-
-/* Up to a blank, comment or semicolon. The next property may follow the quoted value of one at
- * once, without CFWS between them.
- * @is_pair: the key has two parts. Returns: (transfer full): as take_run(). */
-static char *
-take_value (Reader *reader, gboolean is_pair, gboolean *inout_quoted)
-{
-  DsecSpan rest = get_rest (reader);
-  g_autoptr (GString) out = g_string_new (NULL);
-  gsize size = is_pair && peek (reader) == '"' ? dsec_lex_quoted (rest, DSEC_LEX_STRICT, out) : 0;
-  Reader ahead = *reader;
-  g_autofree char *next = NULL;
-
-  ahead.pos += size;
-  next = size > 0 ? take_pair (&ahead) : NULL;
-  if (next == NULL || strchr (next, '.') == NULL)
-    return take_run (reader, -1, inout_quoted);
-  reader->pos += size;
-  *inout_quoted = TRUE;
-  return g_strdup (out->str);
-}
-
-/* @may_be_pair: the key may have two parts with CFWS between them.
- * Returns: FALSE at a semicolon, or at the end. */
-static gboolean
-take_word (Reader *reader, gboolean may_be_pair, Word *out_word)
-{
-  g_autofree char *first = NULL;
-  gboolean is_pair = FALSE;
-  gsize start = 0;
-
-  skip_cfws (reader);
-  if (peek (reader) < 0 || peek (reader) == ';')
-    return FALSE;
-  start = reader->pos;
-  first = may_be_pair ? take_pair (reader) : NULL;
-  is_pair = first != NULL;
-  if (!is_pair) {
-    first = take_run (reader, '=', &out_word->is_key_quoted);
-    out_word->raw = dsec_span_slice (reader->text, start, reader->pos);
-    out_word->is_quoted = out_word->is_key_quoted;
-    skip_cfws (reader);
-  }
-  if (peek (reader) != '=') {
-    out_word->value = g_steal_pointer (&first);
-    return TRUE;
-  }
-  reader->pos++;
-  skip_cfws (reader);
-  start = reader->pos;
-  out_word->key = g_ascii_strdown (first, -1);
-  out_word->value = take_value (reader, is_pair, &out_word->is_quoted);
-  out_word->raw = dsec_span_slice (reader->text, start, reader->pos);
-  return TRUE;
-}
-
 /* Whatever still comes before the semicolon. */
 static void
-skip_segment (Reader *reader)
+skip_segment (DsecAuthresReader *reader)
 {
   gboolean is_going_on = TRUE;
 
   while (is_going_on) {
-    g_auto (Word) word = { 0 };
+    g_auto (DsecAuthresWord) word = { 0 };
 
-    is_going_on = take_word (reader, FALSE, &word);
-    require (reader, !is_going_on);
+    is_going_on = dsec_authres_reader_take_word (reader, FALSE, &word);
+    dsec_authres_reader_require (reader, !is_going_on);
   }
 }
 
 static void
-skip_broken_segment (Reader *reader, guint defect)
+skip_broken_segment (DsecAuthresReader *reader, guint defect)
 {
-  note (reader, defect);
+  dsec_authres_reader_note (reader, defect);
   skip_segment (reader);
 }
 
@@ -373,23 +153,24 @@ is_property_name (const char *name)
 
 /* After a result: [ reason ] *prop. */
 static void
-read_properties (Reader *reader, DsecAuthresResult *result)
+read_properties (DsecAuthresReader *reader, DsecAuthresResult *result)
 {
   for (gboolean is_first = TRUE;; is_first = FALSE) {
-    g_auto (Word) word = { 0 };
+    g_auto (DsecAuthresWord) word = { 0 };
 
-    if (!take_word (reader, TRUE, &word))
+    if (!dsec_authres_reader_take_word (reader, TRUE, &word))
       return;
-    require (reader, !word.is_key_quoted);
+    dsec_authres_reader_require (reader, !word.is_key_quoted);
     if (word.key == NULL) {
-      note (reader, DSEC_AUTHRES_JUNK);
+      dsec_authres_reader_note (reader, DSEC_AUTHRES_JUNK);
     } else if (strcmp (word.key, "reason") == 0 && result->reason == NULL) {
-      require (reader, is_first && is_value (word.raw));
+      dsec_authres_reader_require (reader, is_first && is_value (word.raw));
       result->reason = g_steal_pointer (&word.value);
     } else if (strchr (word.key, '.') == NULL) {
-      note (reader, DSEC_AUTHRES_NO_PTYPE);
+      dsec_authres_reader_note (reader, DSEC_AUTHRES_NO_PTYPE);
     } else {
-      require (reader, is_property_name (word.key) && is_property_value (word.raw, word.key));
+      dsec_authres_reader_require (
+          reader, is_property_name (word.key) && is_property_value (word.raw, word.key));
       add_property (result, g_steal_pointer (&word.key), g_steal_pointer (&word.value));
     }
   }
@@ -399,22 +180,22 @@ read_properties (Reader *reader, DsecAuthresResult *result)
  * server should write is given as it is written; and so is all that only begins like "pass", for
  * nothing that breaks the grammar may look good. Returns: (transfer full): lower case. */
 static char *
-read_result_word (Reader *reader, const char *word)
+read_result_word (DsecAuthresReader *reader, const char *word)
 {
   g_autofree char *all = g_ascii_strdown (word, -1);
   g_autofree char *first = g_strndup (all, strcspn (all, ":"));
 
-  require (reader, is_strict_keyword (all));
+  dsec_authres_reader_require (reader, is_strict_keyword (all));
   if (is_keyword (all))
     return g_steal_pointer (&all);
-  note (reader, DSEC_AUTHRES_BAD_RESULT);
+  dsec_authres_reader_note (reader, DSEC_AUTHRES_BAD_RESULT);
   return is_keyword (first) && strcmp (first, "pass") != 0 ? g_steal_pointer (&first)
                                                            : g_steal_pointer (&all);
 }
 
 /* One result whose first word is @word, up to the semicolon. */
 static void
-read_result (Reader *reader, DsecAuthres *set, const Word *word)
+read_result (DsecAuthresReader *reader, DsecAuthres *set, const DsecAuthresWord *word)
 {
   g_autofree char *method = g_strdup (word->key);
   char *slash = method != NULL ? strchr (method, '/') : NULL;
@@ -429,7 +210,8 @@ read_result (Reader *reader, DsecAuthres *set, const Word *word)
   } else if (word->is_quoted || !is_keyword (method) || *word->value == '\0') {
     skip_broken_segment (reader, DSEC_AUTHRES_BAD_RESULT);
   } else {
-    require (reader, is_strict_keyword (method) && (slash == NULL || is_keyword (slash + 1)));
+    dsec_authres_reader_require (
+        reader, is_strict_keyword (method) && (slash == NULL || is_keyword (slash + 1)));
     result = add_result (set, g_steal_pointer (&method), read_result_word (reader, word->value));
     result->has_method_version = slash != NULL;
     read_properties (reader, result);
@@ -437,51 +219,52 @@ read_result (Reader *reader, DsecAuthres *set, const Word *word)
 }
 
 static void
-read_version (Reader *reader, DsecAuthres *set)
+read_version (DsecAuthresReader *reader, DsecAuthres *set)
 {
-  g_auto (Word) version = { 0 };
+  g_auto (DsecAuthresWord) version = { 0 };
 
   set->is_version_1 = TRUE;
-  if (!take_word (reader, FALSE, &version))
+  if (!dsec_authres_reader_take_word (reader, FALSE, &version))
     return;
-  require (reader, !version.is_quoted);
+  dsec_authres_reader_require (reader, !version.is_quoted);
   if (version.key == NULL && is_keyword (version.value))
     set->version = g_steal_pointer (&version.value);
   else
-    note (reader, version.key != NULL ? DSEC_AUTHRES_NO_METHOD : DSEC_AUTHRES_JUNK);
+    dsec_authres_reader_note (reader,
+                              version.key != NULL ? DSEC_AUTHRES_NO_METHOD : DSEC_AUTHRES_JUNK);
   set->is_version_1 = g_strcmp0 (set->version, "1") == 0;
   skip_segment (reader);
 }
 
 /* The first segment: the authserv-id, or with some servers a result at once. */
 static void
-read_authserv_id (Reader *reader, DsecAuthres *set)
+read_authserv_id (DsecAuthresReader *reader, DsecAuthres *set)
 {
-  g_auto (Word) id = { 0 };
+  g_auto (DsecAuthresWord) id = { 0 };
 
-  if (!take_word (reader, FALSE, &id) || id.key != NULL) {
-    note (reader, DSEC_AUTHRES_NO_AUTHSERV_ID);
+  if (!dsec_authres_reader_take_word (reader, FALSE, &id) || id.key != NULL) {
+    dsec_authres_reader_note (reader, DSEC_AUTHRES_NO_AUTHSERV_ID);
     if (id.key != NULL)
       read_result (reader, set, &id);
     return;
   }
-  require (reader, is_value (id.raw));
+  dsec_authres_reader_require (reader, is_value (id.raw));
   set->authserv_id = g_steal_pointer (&id.value);
   read_version (reader, set);
 }
 
 static void
-read_segment (Reader *reader, DsecAuthres *set)
+read_segment (DsecAuthresReader *reader, DsecAuthres *set)
 {
-  g_auto (Word) word = { 0 };
+  g_auto (DsecAuthresWord) word = { 0 };
 
-  require (reader, !reader->has_none);
-  if (!take_word (reader, TRUE, &word)) {
-    note (reader, DSEC_AUTHRES_EMPTY_RESULT);
+  dsec_authres_reader_require (reader, !reader->has_none);
+  if (!dsec_authres_reader_take_word (reader, TRUE, &word)) {
+    dsec_authres_reader_note (reader, DSEC_AUTHRES_EMPTY_RESULT);
   } else if (word.key != NULL) {
     read_result (reader, set, &word);
   } else if (g_ascii_strcasecmp (word.value, "none") == 0) {
-    require (reader, set->results->len == 0 && !word.is_quoted);
+    dsec_authres_reader_require (reader, set->results->len == 0 && !word.is_quoted);
     reader->has_none = TRUE;
     skip_segment (reader);
   } else {
@@ -490,16 +273,16 @@ read_segment (Reader *reader, DsecAuthres *set)
 }
 
 static DsecAuthres *
-read_field (Reader *reader)
+read_field (DsecAuthresReader *reader)
 {
   DsecAuthres *set = authres_new ();
   gboolean has_more = FALSE;
 
   read_authserv_id (reader, set);
-  has_more = peek (reader) == ';';
+  has_more = dsec_authres_reader_peek (reader) == ';';
   if (!has_more && set->results->len == 0)
-    note (reader, DSEC_AUTHRES_NO_RESULT);
-  for (; has_more; has_more = peek (reader) == ';') {
+    dsec_authres_reader_note (reader, DSEC_AUTHRES_NO_RESULT);
+  for (; has_more; has_more = dsec_authres_reader_peek (reader) == ';') {
     reader->pos++;
     read_segment (reader, set);
   }
@@ -509,7 +292,7 @@ read_field (Reader *reader)
 DsecAuthres *
 dsec_authres_parse (DsecSpan value)
 {
-  Reader reader = { .text = value };
+  DsecAuthresReader reader = { .text = value };
   g_autoptr (DsecAuthres) self = read_field (&reader);
 
   return reader.defects == DSEC_AUTHRES_FINE ? g_steal_pointer (&self) : NULL;
@@ -517,17 +300,17 @@ dsec_authres_parse (DsecSpan value)
 
 /* "i=3;" in front: taken where it is there. Returns: -1: it is not. */
 static int
-take_instance (Reader *reader)
+take_instance (DsecAuthresReader *reader)
 {
-  Reader ahead = *reader;
-  g_auto (Word) word = { 0 };
+  DsecAuthresReader ahead = *reader;
+  g_auto (DsecAuthresWord) word = { 0 };
 
-  if (!take_word (&ahead, FALSE, &word) || g_strcmp0 (word.key, "i") != 0 ||
+  if (!dsec_authres_reader_take_word (&ahead, FALSE, &word) || g_strcmp0 (word.key, "i") != 0 ||
       strlen (word.value) > 2 || strspn (word.value, "0123456789") != strlen (word.value) ||
       *word.value == '\0')
     return -1;
-  skip_cfws (&ahead);
-  if (peek (&ahead) != ';')
+  dsec_authres_reader_skip_cfws (&ahead);
+  if (dsec_authres_reader_peek (&ahead) != ';')
     return -1;
   reader->pos = ahead.pos + 1;
   return (int) g_ascii_strtoll (word.value, NULL, 10);
@@ -536,13 +319,13 @@ take_instance (Reader *reader)
 DsecAuthres *
 dsec_authres_read (DsecSpan value, int *out_instance, guint *out_defects)
 {
-  Reader reader = { .text = value, .is_lenient = TRUE };
+  DsecAuthresReader reader = { .text = value, .is_lenient = TRUE };
   DsecAuthres *self = NULL;
 
   if (out_instance != NULL) {
     *out_instance = take_instance (&reader);
     if (*out_instance < 0)
-      note (&reader, DSEC_AUTHRES_NO_INSTANCE);
+      dsec_authres_reader_note (&reader, DSEC_AUTHRES_NO_INSTANCE);
   }
   self = read_field (&reader);
   *out_defects = reader.defects;
