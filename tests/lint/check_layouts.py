@@ -14,9 +14,7 @@ CODE_CLASS = re.compile(r'\[DSEC_CLASS_\w+\] = \{\s*"(\w+)"(.*?)\}', re.DOTALL)
 # Files of rows, and words elsewhere that are no layout's name.
 TABLES = ('layout-table.c', 'trace-rows.c', 'trace-shapes.c')
 OTHER_MEANINGS = {
-    ('evidence.c', 'exchange'),          # a kind of evidence
-    ('policy-show-host.c', 'exchange'),
-    ('value-lists.c', 'exchange'),
+    ('policy-host.c', 'exchange'),       # a kind of evidence
     ('trace-json.c', 'exchange'),        # a member of the JSON
     ('mail-store.c', 'dovecot'),         # how files begin
 }

@@ -174,10 +174,12 @@ test_words (void)
   g_assert_cmpstr (dsec_verify_to_string (DSEC_VERIFY_NO), ==, "no");
   g_assert_cmpstr (dsec_verify_to_string (DSEC_VERIFY_FINGERPRINT), ==, "fp");
   g_assert_cmpstr (dsec_verify_to_string (DSEC_VERIFY_OK), ==, "ok");
-  g_assert_cmpstr (dsec_evidence_kind_to_string (DSEC_EVIDENCE_RECEIVED), ==, "received");
-  g_assert_cmpstr (dsec_evidence_kind_to_string (DSEC_EVIDENCE_RECEIPT), ==, "receipt");
-  g_assert_cmpstr (dsec_evidence_kind_to_string (DSEC_EVIDENCE_AUTHRES), ==, "authres");
-  g_assert_cmpstr (dsec_evidence_kind_to_string (DSEC_EVIDENCE_EXCHANGE), ==, "exchange");
+  g_assert_cmpstr (
+      dsec_word_get_text (dsec_evidence_words, DSEC_EVIDENCE_RECEIVED), ==, "received");
+  g_assert_cmpstr (dsec_word_get_text (dsec_evidence_words, DSEC_EVIDENCE_RECEIPT), ==, "receipt");
+  g_assert_cmpstr (dsec_word_get_text (dsec_evidence_words, DSEC_EVIDENCE_AUTHRES), ==, "authres");
+  g_assert_cmpstr (
+      dsec_word_get_text (dsec_evidence_words, DSEC_EVIDENCE_EXCHANGE), ==, "exchange");
 }
 
 int

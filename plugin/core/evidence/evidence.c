@@ -1,22 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/evidence/evidence.h"
 
-const char *
-dsec_evidence_kind_to_string (DsecEvidenceKind kind)
-{
-  switch (kind) {
-  case DSEC_EVIDENCE_RECEIVED:
-    return "received";
-  case DSEC_EVIDENCE_RECEIPT:
-    return "receipt";
-  case DSEC_EVIDENCE_AUTHRES:
-    return "authres";
-  case DSEC_EVIDENCE_EXCHANGE:
-    return "exchange";
-  }
-  return "-";
-}
-
 DsecEvidence *
 dsec_evidence_new (DsecEvidenceKind source, guint ordinal)
 {

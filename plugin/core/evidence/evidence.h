@@ -8,9 +8,6 @@
 
 typedef struct _DsecBorder DsecBorder; /* core/evidence/border.h */
 
-/* "received", "receipt", "authres", "exchange". */
-const char *dsec_evidence_kind_to_string (DsecEvidenceKind kind);
-
 /* One record. Texts are octets as recorded after decoding and WS collapse: hostile, and not
  * always UTF-8. */
 typedef struct {

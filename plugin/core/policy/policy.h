@@ -3,8 +3,8 @@
  * Immutable once built; threads share it by the state that owns it; swapped whole. */
 #pragma once
 
-#include "core/policy/host.h"
 #include "core/policy/partner.h"
+#include "core/policy/policy-host.h"
 
 typedef enum {
   DSEC_ORIGIN_NONE = 0,

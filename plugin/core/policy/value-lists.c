@@ -4,7 +4,7 @@
 
 #include "core/base/limits.h"
 #include "core/message/domain.h"
-#include "core/policy/host.h"
+#include "core/policy/policy-host.h"
 #include "core/policy/value.h"
 
 /* Lists of words that hold no comma: one in an item was meant to separate two. */

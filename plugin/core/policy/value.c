@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "core/policy/host.h"
 #include "core/policy/partner.h"
+#include "core/policy/policy-host.h"
 
 static void
 complain (const DsecValue *value)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "core/policy/host.h"
+#include "core/policy/policy-host.h"
 
 #include <string.h>
 
