@@ -165,7 +165,7 @@ button_new (DsecPathView *self, const DsecPathBox *box, guint index)
   return button;
 }
 
-/* A box, and behind every box but the last an arrow that points along the route. */
+/* A box, and after every box but the last an arrow that points along the route. */
 static GtkWidget *
 hop_new (GtkWidget *button, gboolean is_last)
 {

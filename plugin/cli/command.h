@@ -15,7 +15,7 @@ typedef enum {
   DSEC_EXIT_DIFFERS = 4, /* check --require: some message has another verdict */
 } DsecExit;
 
-/* @argv: (array zero-terminated=1): the arguments behind the sub-command's name. Borrowed.
+/* @argv: (array zero-terminated=1): the arguments after the sub-command's name. Borrowed.
  * Returns: the status; standard output is not yet flushed. */
 typedef DsecExit (*DsecCommandRun) (char **argv);
 

@@ -57,7 +57,7 @@ find_command (const char *group, const char *name)
   return NULL;
 }
 
-/* Returns: (transfer container): the words that may stand behind @group. */
+/* Returns: (transfer container): the words that may follow @group. */
 static GPtrArray *
 list_words (const char *group)
 {

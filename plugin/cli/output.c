@@ -54,7 +54,7 @@ dsec_output_complain (const char *subject, const char *format, ...)
   va_start (args, format);
   g_autofree char *what = g_strdup_vprintf (format, args);
   va_end (args);
-  /* So that the complaint stands behind what was reported before it. */
+  /* So that the complaint comes after what was reported before it. */
   (void) fflush (stdout);
   if (subject == NULL) {
     (void) fprintf (stderr, "domain-secured: %s\n", what);
@@ -94,7 +94,7 @@ dsec_output_escape (const char *text)
   return g_string_free (out, FALSE);
 }
 
-/* @text: behind the beginning of an isolate.
+/* @text: after the beginning of an isolate.
  * Returns: (nullable): where it ends; NULL where it holds more than ASCII. */
 static const char *
 find_plain_end (const char *text)

@@ -2,8 +2,8 @@
 /* A good policy.conf, and tables of single changes to it with the complaints that follow. */
 #pragma once
 
-#include "support/test-rows.h"
 #include "support/policy-folder.h"
+#include "support/test-rows.h"
 
 static const char policy_good[] =
     "[Policy]\n"

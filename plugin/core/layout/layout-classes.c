@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The character classes of the layout language: which octets, how many. No class ever matches an
  * octet 1..31 or 127, nor ";": the first one of a line stands before its date, so that nothing
- * which a client adds behind the date can be taken for a part of what comes before. */
+ * which a client adds after the date can be taken for a part of what comes before. */
 #include "core/layout/layout-classes.h"
 
 #include <string.h>

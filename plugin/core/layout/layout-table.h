@@ -9,7 +9,7 @@ typedef enum {
   DSEC_LAYOUT_BUILT_IN = 0,
   DSEC_LAYOUT_FROM_POLICY, /* may not capture evidence (cn, issuer, verify); must capture by, date
                             */
-  DSEC_LAYOUT_FOR_DISPLAY, /* no host can have it; text may stand behind its date */
+  DSEC_LAYOUT_FOR_DISPLAY, /* no host can have it; text may follow its date */
   DSEC_LAYOUT_PART,        /* matches a part of a trace line, so it need not capture by and date */
 } DsecLayoutOrigin;
 

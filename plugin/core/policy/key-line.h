@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lines of policy.conf: the syntax of GLib's key files, without its escapes. GKeyFile itself
- * merges duplicates silently, takes a comment behind a value for part of it, and keeps no lines. */
+ * merges duplicates silently, takes a comment after a value for part of it, and keeps no lines. */
 #pragma once
 
 #include "core/base/text.h"

@@ -4,7 +4,7 @@
 
 #include "core/policy/drafts.h"
 
-/* Octets of a pattern that are quoted behind the place of a mistake. */
+/* Octets of a pattern that are quoted after the place of a mistake. */
 #define MAX_QUOTE 24
 
 static void

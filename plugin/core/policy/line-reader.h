@@ -15,13 +15,13 @@ typedef struct {
   gboolean is_cut;   /* the line read last goes on: the rest of it is dropped */
 } DsecLineReader;
 
-/* @text: borrowed: what was left of the text before, and the next piece behind it.
+/* @text: borrowed: what was left of the text before, and the next piece after it.
  * @is_end: nothing comes after it. */
 void dsec_line_reader_feed (DsecLineReader *self, DsecSpan text, gboolean is_end);
 
 /* @out_line: without LF or CRLF; any octets, see dsec_line_reader_check(). A line that is longer
  * than any may be comes without its end, so that no piece need hold it.
- * Returns: FALSE at the end, or where a line goes on behind the text. */
+ * Returns: FALSE at the end, or where a line goes on after the text. */
 gboolean dsec_line_reader_next (DsecLineReader *self, DsecSpan *out_line);
 
 /* @line: the one read last. @max: octets.

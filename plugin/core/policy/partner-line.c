@@ -52,7 +52,7 @@ take_quoted (DsecSpan line, gsize *pos)
   return dsec_span_slice (line, start, *pos - 1);
 }
 
-/* @pos: on the first character of an option; behind its "=" afterwards. */
+/* @pos: on the first character of an option; in the end, after its "=". */
 static gboolean
 take_key (const DsecOptionTarget *target, DsecSpan line, gsize *pos, DsecOption *out)
 {
@@ -112,7 +112,7 @@ check_curly (const DsecOptionTarget *target, DsecSpan key, DsecSpan value)
   return TRUE;
 }
 
-/* @pos: behind the "="; behind the value afterwards. */
+/* @pos: after the "="; in the end, after the value. */
 static gboolean
 take_value (const DsecOptionTarget *target, DsecSpan line, gsize *pos, DsecOption *out)
 {
@@ -130,8 +130,8 @@ take_value (const DsecOptionTarget *target, DsecSpan line, gsize *pos, DsecOptio
   return TRUE;
 }
 
-/* What must stand between two parts of a line. A comment begins only behind a blank: a "#" right
- * behind a value could be meant as part of it. */
+/* What must stand between two parts of a line. A comment begins only after a blank: a "#" right
+ * after a value could be meant as part of it. */
 static gboolean
 take_gap (const DsecOptionTarget *target, DsecSpan line, gsize *pos)
 {

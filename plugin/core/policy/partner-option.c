@@ -29,7 +29,7 @@ add_identity (const Target *target, DsecSpan text, gboolean is_literal)
   return TRUE;
 }
 
-/* The text up to the next comma; *@rest goes behind it, and becomes DSEC_SPAN_NONE after the last.
+/* The text up to the next comma; *@rest goes after it, and becomes DSEC_SPAN_NONE after the last.
  */
 static DsecSpan
 take_item (DsecSpan *rest)

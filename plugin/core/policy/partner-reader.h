@@ -14,7 +14,7 @@ void dsec_partner_reader_free (DsecPartnerReader *self);
 /* The next file. @file: of dsec_policy_add_file(). */
 void dsec_partner_reader_begin (DsecPartnerReader *self, guint16 file);
 
-/* The next piece of it, behind what was left of the one before.
+/* The next piece of it, after what was left of the one before.
  * Returns: octets that are done with: all but the beginning of a line whose end is to come. */
 gsize dsec_partner_reader_read (DsecPartnerReader *self, DsecSpan text, gboolean is_end);
 

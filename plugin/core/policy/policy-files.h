@@ -41,7 +41,7 @@ gboolean dsec_policy_files_add_folder (DsecPolicyFiles *self, const char *path, 
 void dsec_policy_files_finish (DsecPolicyFiles *self);
 
 /* Takes a file piece by piece, so that a long list needs no buffer of its own length.
- * @text: what was not taken before, and the next piece behind it.
+ * @text: what was not taken before, and the next piece after it.
  * @is_end: nothing comes after it; called once so, even for an empty file.
  * Returns: octets that are done with. */
 typedef gsize (*DsecTextConsumer) (gpointer data, DsecSpan text, gboolean is_end);

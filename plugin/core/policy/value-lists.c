@@ -32,7 +32,7 @@ complain_duplicate (const DsecValue *value, DsecSpan item)
   complain (value, N_ ("\"{}\" stands twice in this list; remove one"), item);
 }
 
-/* The text up to the next ";", trimmed; *@rest goes behind it. */
+/* The text up to the next ";", trimmed; *@rest goes after it. */
 static DsecSpan
 take_item (DsecSpan *rest)
 {

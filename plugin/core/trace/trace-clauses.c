@@ -8,7 +8,7 @@ typedef struct {
   DsecTraceClauses *out;
   DsecClause clause;    /* the one that is open */
   gboolean is_repeated; /* its words were taken before: these are none */
-  gboolean is_behind_date;
+  gboolean is_after_date;
   gboolean wants_value; /* a keyword was the last token: any word that follows is its value */
 } Walker;
 
@@ -59,11 +59,11 @@ dsec_trace_is_written_by (const DsecTraceClauses *self, const char *name)
   return FALSE;
 }
 
-/* Courier and EzMTS put "id" and "for" behind the date. Any other clause there is no server's. */
+/* Courier and EzMTS put "id" and "for" after the date. Any other clause there is no server's. */
 static gboolean
 is_foreign (const Walker *self, DsecClause clause)
 {
-  return self->is_behind_date && clause != DSEC_CLAUSE_ID && clause != DSEC_CLAUSE_FOR;
+  return self->is_after_date && clause != DSEC_CLAUSE_ID && clause != DSEC_CLAUSE_FOR;
 }
 
 static void
@@ -87,8 +87,7 @@ add_word (Walker *self, DsecSpan word)
 
   if (self->clause == DSEC_CLAUSE_BY && self->is_repeated && self->wants_value &&
       is_host_claim (word))
-    self->out->defects |=
-        self->is_behind_date ? DSEC_DEFECT_DATE_AFTER_BY : DSEC_DEFECT_REPEATED_BY;
+    self->out->defects |= self->is_after_date ? DSEC_DEFECT_DATE_AFTER_BY : DSEC_DEFECT_REPEATED_BY;
   self->wants_value = FALSE;
   if (self->clause == DSEC_CLAUSE_NONE || self->is_repeated)
     return;
@@ -105,7 +104,7 @@ is_word (const DsecToken *token, const char *text)
          dsec_span_equal_nocase (token->text, dsec_span_from_string (text));
 }
 
-/* "over TLS", "using TLSv1.3", "with cipher": TLS in words, behind a host or protocol. What peers
+/* "over TLS", "using TLSv1.3", "with cipher": TLS in words, after a host or protocol. What peers
  * choose, an id or a recipient, comes later.
  * @token: has one before it. @next: (nullable). */
 static gboolean
@@ -124,7 +123,7 @@ opens_channel (const Walker *self, const DsecToken *token, const DsecToken *next
           dsec_span_has_prefix_nocase (next->text, "SSL"));
 }
 
-/* Only behind a protocol or id, and not as the end of "not over TLS": it is a host name like
+/* Only after a protocol or id, and not as the end of "not over TLS": it is a host name like
  * another.
  */
 static gboolean
@@ -177,7 +176,7 @@ add_comment (Walker *self, const DsecToken *token)
     add_word (self, (DsecSpan){ token->text.data, token->text.size + 1 });
     return;
   }
-  /* qmail and qpsmtpd write "with (CIPHER encrypted) SMTP"; else no value goes on behind one. */
+  /* qmail and qpsmtpd write "with (CIPHER encrypted) SMTP"; else no value goes on after one. */
   if (self->clause != DSEC_CLAUSE_WITH || self->out->words[DSEC_CLAUSE_WITH].data != NULL)
     self->is_repeated = TRUE;
   self->wants_value = FALSE;
@@ -218,7 +217,7 @@ skip_comments (const GArray *tokens, guint i)
   return i;
 }
 
-/* The date behind the first semicolon that has one: what follows may be the sender's (behind Haraka
+/* The date after the first semicolon that has one: what follows may be the sender's (after Haraka
  * and Courier a body that starts with a blank continues their line). Else a date at the very end
  * (SendGrid, and mox with several recipients, write no semicolon).
  * @out_n: its tokens. Returns: the first of them, or tokens->len. */
@@ -244,11 +243,11 @@ find_date (const GArray *tokens, guint *out_n)
   return tokens->len;
 }
 
-/* A comment behind the date belongs to no clause. */
+/* A comment after the date belongs to no clause. */
 static void
-walk_behind_date (Walker *self, const GArray *tokens, guint start)
+walk_after_date (Walker *self, const GArray *tokens, guint start)
 {
-  self->is_behind_date = TRUE;
+  self->is_after_date = TRUE;
   self->clause = DSEC_CLAUSE_NONE;
   for (guint i = start; i < tokens->len; i++) {
     if (token_at (tokens, i)->kind == DSEC_TOKEN_COMMENT)
@@ -275,7 +274,7 @@ walk_all (Walker *self, const GArray *tokens)
     self->out->date = (DsecSpan){ first->text.data, size };
   }
   self->out->own_defects = self->out->defects;
-  walk_behind_date (self, tokens, date + n_date);
+  walk_after_date (self, tokens, date + n_date);
 }
 
 DsecSpan

@@ -7,7 +7,7 @@
 #include "core/trace/trace-token.h"
 
 typedef enum {
-  DSEC_CLAUSE_NONE = 0, /* before the first keyword, or behind what belongs to none */
+  DSEC_CLAUSE_NONE = 0, /* before the first keyword, or after what belongs to none */
   DSEC_CLAUSE_FROM,
   DSEC_CLAUSE_BY,
   DSEC_CLAUSE_VIA,
@@ -20,7 +20,7 @@ typedef enum {
 } DsecClause;
 
 typedef struct {
-  DsecClause clause; /* behind whose keyword it stands; NONE also behind the date */
+  DsecClause clause; /* after whose keyword it stands; NONE also after the date */
   DsecSpan text;
   gboolean is_attached; /* no blank before it: it may be part of a word */
   gboolean is_value;    /* right after the keyword, where the clause's value is due */

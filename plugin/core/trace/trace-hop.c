@@ -54,7 +54,7 @@ without_comma (DsecSpan word)
   return word;
 }
 
-/* Without the angle brackets around it, or a comma behind it. */
+/* Without the angle brackets around it, or a comma after it. */
 static DsecSpan
 strip (DsecSpan word)
 {
@@ -244,7 +244,7 @@ has_all (guint defects, guint bits)
   return (defects & bits) == bits;
 }
 
-/* A line that two hosts claim to have written was shaped by its sender. What stands behind the date
+/* A line that two hosts claim to have written was shaped by its sender. What comes after the date
  * is the sender's as well.
  * @own: the defects before the date. */
 static void

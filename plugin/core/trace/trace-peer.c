@@ -45,8 +45,8 @@ without_port (DsecSpan text)
   return is_address (text) ? text : DSEC_SPAN_NONE;
 }
 
-/* Where no shape fits: an address in front, behind which Exim writes what the peer said, or what
- * stands behind the last "[", "@" or blank. */
+/* Where no shape fits: an address in front, after which Exim writes what the peer said, or what
+ * comes after the last "[", "@" or blank. */
 static DsecSpan
 find_address (DsecSpan comment)
 {
@@ -251,7 +251,7 @@ dsec_trace_read_peer (const DsecTraceClauses *clauses, DsecMatch *match)
   }
 }
 
-/* "=" and "@" stand before and behind what the peer calls itself. */
+/* "=" and "@" stand before and after what the peer calls itself. */
 static gboolean
 is_free_of_peer (DsecSpan comment)
 {
@@ -288,7 +288,7 @@ is_server_comment (DsecSpan comment)
 }
 
 /* "(EHLO name) ([ip]) (using …)": the address comes alone, and last of all that the peer has a say
- * in. Only JAMES is known to go on after it; others write no address behind the name, and then the
+ * in. Only JAMES is known to go on after it; others write no address after the name, and then the
  * name could bring one. */
 static gboolean
 is_settled_james (const DsecTraceClauses *clauses)

@@ -11,5 +11,5 @@
 void dsec_trace_read_peer (const DsecTraceClauses *clauses, DsecMatch *match);
 
 /* Whether the comment about the peer ends before any other, so that those between it and "by" are
- * the server's: nothing in it that the peer chose (ident, HELO) and no address behind it. */
+ * the server's: nothing in it that the peer chose (ident, HELO) and no address after it. */
 gboolean dsec_trace_is_peer_settled (const DsecTraceClauses *clauses);

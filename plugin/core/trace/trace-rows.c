@@ -23,7 +23,7 @@ static const DsecLayoutRow rows[] = {
   { .name = "stalwart",
     "from {helo:token} ({?{rdns:ptr} }[{ip:ip}]{? ({:text})}){?{tlspart= (using {tls:name} with "
     "cipher {cipher:name})}}" BY " (Stalwart SMTP) with {with:name}" ID DATE },
-  /* Yandex: what is known of TLS stands behind the date. */
+  /* Yandex: what is known of TLS comes after the date. */
   { .name = "yandex",
     PEER BY
     " ({?{=mxfront|mxback|mxcorp|smtpcorp|smtp|nwsmtp}/}Yandex) with {with:name}{? id {id:id}}" FOR

@@ -137,7 +137,7 @@ static const Shape shapes[] = {
   /* qmail's patches, messagelabs, Axigen, qpsmtpd. */
   { BEHIND, { .name = "not-encrypted", "{=NOT|not} encrypted" } },
   { BEHIND | WITH, { .name = "encrypted", "{tlspart={cipher:name} encrypted{?, authenticated}}" } },
-  /* mox; chasquid behind its "tls" clause. */
+  /* mox; chasquid after its "tls" clause. */
   { BEHIND, { .name = "mox", "{tlspart={tls=TLS1.3|TLS1.2|TLS1.1|TLS1.0} {cipher:name}}" } },
   { BEHIND,
     { .name = "chasquid", "{tlspart=over {:name}, {tls:name}, envelope from \"{:unquoted}\"}" } },

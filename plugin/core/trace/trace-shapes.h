@@ -6,11 +6,11 @@
 #include "core/layout/layout.h"
 
 typedef enum {
-  DSEC_PLACE_PEER = 1 << 0, /* the first comment behind "from": the peer may have a say in it */
+  DSEC_PLACE_PEER = 1 << 0, /* the first comment after "from": the peer may have a say in it */
   DSEC_PLACE_BEFORE_BY = 1 << 1,
   DSEC_PLACE_BEHIND_BY = 1 << 2,
   DSEC_PLACE_BEFORE_PROTOCOL = 1 << 3, /* between "with" and its word */
-  DSEC_PLACE_WORDS = 1 << 4,           /* no comment: words behind a host or protocol */
+  DSEC_PLACE_WORDS = 1 << 4,           /* no comment: words after a host or protocol */
   DSEC_PLACE_HELO = 1 << 5,            /* as PEER, and it says nothing but the peer's HELO */
 } DsecTracePlace;
 

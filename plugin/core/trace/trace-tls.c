@@ -179,7 +179,7 @@ typedef struct {
   const DsecTraceClauses *clauses;
   DsecMatch *match;
   gboolean is_settled; /* dsec_trace_is_peer_settled() */
-  guint n_comments;    /* behind "from" so far, without those that are glued to a word */
+  guint n_comments;    /* after "from" so far, without those that are glued to a word */
   gboolean is_postfix; /* has said all of TLS before "by" */
   gboolean has_room_after_semicolon;
   const char *names[2]; /* find_name(): no server says more of TLS after it, on the same side */
@@ -286,7 +286,7 @@ is_after_name (const Line *self, DsecSpan text, gboolean is_of_from)
   return name != NULL && text.data > name;
 }
 
-/* OpenSMTPD wrote Sendmail's comment behind the word "TLS", without parentheses, and a semicolon
+/* OpenSMTPD wrote Sendmail's comment after the word "TLS", without parentheses, and a semicolon
  * before it. */
 static void
 read_tls_clause (Line *self)

@@ -8,7 +8,7 @@
 typedef struct {
   DsecSpan text;
   gsize pos;
-  gsize no_quote_end; /* no quoted string that starts at or behind this octet ends */
+  gsize no_quote_end; /* no quoted string that starts at or after this octet ends */
   gsize no_angle_end; /* the same for "<" */
   gboolean has_by;    /* a word "by" has come: the rest is what the server chose to write */
   gboolean is_after_from;
@@ -122,7 +122,7 @@ skip_in_comment (Tokenizer *self, gsize start, gsize pos)
   return pos + 1;
 }
 
-/* Each server writes its "by" behind the comment about the peer. */
+/* Each server writes its "by" after the comment about the peer. */
 static gboolean
 has_by_inside (DsecSpan text)
 {
