@@ -117,7 +117,8 @@ describe_record (const DsecEvidence *record)
   DsecFacts *self = facts_new ((int) record->ordinal);
   char **texts = self->texts;
 
-  texts[DSEC_FACT_SOURCE] = g_strdup (dsec_word_get_text (dsec_evidence_words, record->source));
+  texts[DSEC_FACT_SOURCE] =
+      g_strdup (dsec_word_get_text (dsec_evidence_words, (int) record->source));
   texts[DSEC_FACT_VERIFY] = g_strdup (dsec_verify_to_string (record->verify));
   texts[DSEC_FACT_ISSUER] = g_strdup (record->issuer);
   texts[DSEC_FACT_FINGERPRINT] = dsec_fact_digest (record->has_fingerprint, record->fingerprint);

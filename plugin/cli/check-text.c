@@ -47,8 +47,10 @@ append_parties (GString *out, const DsecDescription *description)
   g_string_append_printf (out, "    partner: %s", description->partner->texts[DSEC_FACT_DOMAIN]);
   if (description->partner->texts[DSEC_FACT_NAME] != NULL) {
     g_autofree char *name = show (description->partner, DSEC_FACT_NAME);
-    g_string_append_printf (
-        out, ", %s, %s", name, dsec_word_get_text (dsec_mode_words, description->verdict->mode));
+    g_string_append_printf (out,
+                            ", %s, %s",
+                            name,
+                            dsec_word_get_text (dsec_mode_words, (int) description->verdict->mode));
   }
   g_string_append_c (out, '\n');
 }

@@ -116,13 +116,18 @@ def note_files(tap, files):
         tap.note(f'{name}: {", ".join(parts)}')
 
 
+def sources_with_code():
+    """Names of the files of plugin/core but those that only hold data: gcov knows nothing of them."""
+    return {path.name for path in CORE.rglob('*.c') if '\n{\n' in path.read_text(encoding='utf-8')}
+
+
 def main():
     build = pathlib.Path(sys.argv[1]).resolve()
     tap = Tap()
     run_tests(tap, build)
     files = ask_gcov(build)
     note_files(tap, files)
-    tap.equal({path.name for path in CORE.rglob('*.c')} - files.keys(), set(), 'every file is counted')
+    tap.equal(sources_with_code() - files.keys(), set(), 'every file is counted')
     check_share(tap, 'lines', [n for file in files.values() for n in file.lines.values()], MIN_LINES)
     check_share(tap, 'branches', [n for file in files.values() for n in file.branches.values()],
                 MIN_BRANCHES)

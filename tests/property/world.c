@@ -167,7 +167,7 @@ describe_evidence (const DsecVerdict *verdict, GString *text)
 
     g_string_append_printf (text,
                             "record %s %u %s %d %s %s%s\n",
-                            dsec_word_get_text (dsec_evidence_words, record->source),
+                            dsec_word_get_text (dsec_evidence_words, (int) record->source),
                             record->ordinal,
                             dsec_verify_to_string (record->verify),
                             record->is_positive,

@@ -9,7 +9,7 @@ describe_record (GString *text, const DsecEvidence *record)
 {
   g_string_append_printf (text,
                           "%s %s%s %s [",
-                          dsec_word_get_text (dsec_evidence_words, record->source),
+                          dsec_word_get_text (dsec_evidence_words, (int) record->source),
                           dsec_verify_to_string (record->verify),
                           record->is_positive ? "+" : "",
                           record->tls != NULL ? record->tls : "-");
