@@ -68,6 +68,24 @@ check_derivations (const DsecLayout *layout,
   }
 }
 
+/* What is special about a server no pattern of a policy can claim; and only the word of the row,
+ * whole, says that a chain was verified. */
+static void
+check_columns (const DsecLayout *layout, gboolean is_built_in, DsecSpan text)
+{
+  static const DsecTrait traits[] = {
+    DSEC_TRAIT_EXCHANGE, DSEC_TRAIT_RETRIEVER, DSEC_TRAIT_PLAIN_LMTPA, DSEC_TRAIT_HIDES_UNVERIFIED
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (traits); i++) {
+    g_assert_true (is_built_in || !dsec_layout_has_trait (layout, traits[i]));
+    g_assert_true (dsec_layout_has_trait (dsec_layout_find_trait (traits[i]), traits[i]));
+  }
+  g_assert_true (is_built_in || dsec_layout_get_name_form (layout) == DSEC_NAME_PLAIN);
+  if (dsec_layout_is_verified (layout, text))
+    g_assert_false (dsec_layout_is_verified (layout, dsec_span_slice (text, 0, text.size - 1)));
+}
+
 static void
 check_sample (const DsecLayout *layout, guint64 choice)
 {
@@ -92,6 +110,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   if (layout == NULL)
     return 0;
+  check_columns (layout, built_in != NULL, text);
   is_match = dsec_layout_match (layout, text, &match);
   check_captures (layout, text, &match, is_match);
   if (text.size > 0 && text.size <= MAX_DERIVED)

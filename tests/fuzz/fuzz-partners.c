@@ -3,6 +3,7 @@
 #include "core/base/fold.h"
 #include "core/base/limits.h"
 #include "core/message/domain.h"
+#include "core/policy/partner-option.h"
 #include "policy.h"
 
 static const char conf[] = "[Policy]\n"
@@ -46,6 +47,25 @@ check_entry (const DsecPartner *entry)
   g_assert_true (dsec_partner_has_pins (entry) == (entry->n_fingerprints + entry->n_keys > 0));
 }
 
+/* What is shown of an entry: text, and a note only where the entry is as one without the option. */
+static void
+check_options (const DsecPolicy *policy, const char *domain, const DsecPartner *entry)
+{
+  DsecPartner bare = dsec_policy_make_bare_partner (policy, domain);
+
+  for (guint i = 0; i < DSEC_N_OPTIONS; i++) {
+    const DsecOptionRow *row = &dsec_option_rows[i];
+    g_autoptr (GPtrArray) items = dsec_option_write (row, entry);
+    g_autoptr (GPtrArray) bare_items = dsec_option_write (row, &bare);
+    g_autofree char *note = dsec_option_get_note (row, items, entry, &bare);
+
+    for (guint j = 0; j < items->len; j++)
+      dsec_fuzz_assert_utf8 (g_ptr_array_index (items, j));
+    if (note != NULL)
+      g_assert_cmpuint (items->len, ==, bare_items->len);
+  }
+}
+
 static void
 check_domain (const DsecPolicy *policy, const DsecPartnerDomain *self)
 {
@@ -69,6 +89,7 @@ check_domain (const DsecPolicy *policy, const DsecPartnerDomain *self)
   g_assert_cmpstr (self->domain, !=, "contoso.example");
   for (guint i = 0; i < self->n_entries; i++) {
     check_entry (&self->entries[i]);
+    check_options (policy, self->domain, &self->entries[i]);
     g_assert_true (i == 0 || self->entries[i - 1].until < self->entries[i].from);
     g_assert_true (dsec_partner_domain_get_entry (self, self->entries[i].until) ==
                    &self->entries[i]);

@@ -9,7 +9,8 @@
 static void
 check_pin (const guint8 *digest)
 {
-  g_autoptr (GString) text = g_string_new ("sha256:");
+  g_autoptr (GString) text = g_string_new (DSEC_SHA256_PREFIX);
+  g_autofree char *written = dsec_sha256_to_string (digest);
   guint8 fingerprint[DSEC_SHA256_SIZE];
   guint8 key[DSEC_SHA256_SIZE];
 
@@ -18,6 +19,8 @@ check_pin (const guint8 *digest)
   g_assert_true (dsec_pin_parse_fingerprint ((DsecSpan){ text->str, text->len }, fingerprint));
   g_assert_true (dsec_pin_parse_key ((DsecSpan){ text->str, text->len }, key));
   g_assert_true (memcmp (fingerprint, digest, sizeof fingerprint) == 0);
+  g_assert_true (memcmp (key, digest, sizeof key) == 0);
+  g_assert_true (dsec_pin_parse_key (dsec_span_from_string (written), key));
   g_assert_true (memcmp (key, digest, sizeof key) == 0);
 }
 
