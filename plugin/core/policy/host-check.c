@@ -143,21 +143,12 @@ check_evidence (const Check *check, const DsecHost *host)
               dsec_layout_get_name (dsec_layout_find_trait (DSEC_TRAIT_EXCHANGE)));
 }
 
-/* Returns: (nullable). */
-static const DsecHost *
-get_retriever (const DsecPolicy *policy, const DsecHost *host)
-{
-  const DsecHost *target = dsec_policy_get_loopback (policy, host);
-
-  return target != NULL && target->role == DSEC_ROLE_RETRIEVER ? target : NULL;
-}
-
 /* With Names=* a retriever takes any line for its own. On the user's machine it may hand to a mail
  * server there, but nothing that comes from outside leads to one. */
 static void
 check_loopback (const Check *check, const DsecHost *host)
 {
-  const DsecHost *retriever = get_retriever (check->policy, host);
+  const DsecHost *retriever = dsec_policy_get_retriever (check->policy, host);
 
   if (host->role != DSEC_ROLE_INTERNAL && retriever != NULL)
     complain (
@@ -195,7 +186,7 @@ check_has_addresses (const Check *check, const DsecHost *host)
   if (host->addresses->len > 0 || host->role == DSEC_ROLE_RETRIEVER ||
       dsec_policy_has_host_key (check->policy, host, "Addresses") ||
       has_fault (check, host, "Addresses") || is_loopback_target (check, host) ||
-      (host->role == DSEC_ROLE_INTERNAL && get_retriever (check->policy, host) != NULL))
+      (host->role == DSEC_ROLE_INTERNAL && dsec_policy_get_retriever (check->policy, host) != NULL))
     return;
   complain (check,
             host,

@@ -138,10 +138,8 @@ lint_names (const Lint *lint, const DsecHost *host)
 static gboolean
 is_entrance (const DsecPolicy *policy, const DsecHost *host)
 {
-  const DsecHost *next = dsec_policy_get_loopback (policy, host);
-
   return host->addresses->len > 0 || host->role == DSEC_ROLE_RETRIEVER ||
-         (next != NULL && next->role == DSEC_ROLE_RETRIEVER);
+         dsec_policy_get_retriever (policy, host) != NULL;
 }
 
 /* From those, along Loopback. The topmost line of a message can be of any entry, but one that is
@@ -262,7 +260,7 @@ add_abilities (const DsecHost *host, DsecBorderAbilities *borders)
   borders->has_receipts |= gives (host, DSEC_EVIDENCE_RECEIPT);
   borders->has_authres |= gives (host, DSEC_EVIDENCE_AUTHRES);
   borders->has_exchange |= gives (host, DSEC_EVIDENCE_EXCHANGE);
-  borders->has_postfix |= dsec_host_has_trait (host, DSEC_TRAIT_HIDES_UNVERIFIED);
+  borders->hides_unverified |= dsec_host_has_trait (host, DSEC_TRAIT_HIDES_UNVERIFIED);
 }
 
 DsecBorderAbilities

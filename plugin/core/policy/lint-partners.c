@@ -102,7 +102,8 @@ lint_proof (Lint *lint, const DsecPartnerDomain *domain, const DsecPartner *entr
     count_unproven (&lint->by_pin, domain, entry->source);
   else if (!has_pins && !borders->proves_names)
     count_unproven (&lint->by_name, domain, entry->source);
-  else if (has_pins && borders->has_postfix && (entry->n_identities > 0 || entry->n_issuers > 0))
+  else if (has_pins && borders->hides_unverified &&
+           (entry->n_identities > 0 || entry->n_issuers > 0))
     warn (lint,
           entry->source,
           N_ ("{} has identity= or issuer= beside a pin: for a chain that it does not verify "

@@ -13,7 +13,7 @@ typedef struct {
   gboolean has_receipts; /* one can state a pin, and that only the key was proven */
   gboolean has_authres;  /* one can state a pin beside a chain that it verified */
   gboolean has_exchange;
-  gboolean has_postfix; /* one of those that give evidence writes Postfix's lines */
+  gboolean hides_unverified; /* one of those that give evidence names nobody unverified */
 } DsecBorderAbilities;
 
 /* Host entries. */

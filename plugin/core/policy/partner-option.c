@@ -291,9 +291,12 @@ dsec_option_get_note (const DsecOptionRow *row,
                       const DsecPartner *entry,
                       const DsecPartner *bare)
 {
-  g_autoptr (GPtrArray) bare_items = dsec_option_write (row, bare);
+  g_autoptr (GPtrArray) bare_items = NULL;
 
-  if (row->without == NULL || items->len != bare_items->len ||
+  if (row->without == NULL)
+    return NULL;
+  bare_items = dsec_option_write (row, bare);
+  if (items->len != bare_items->len ||
       (items->len > 0 && strcmp (items->pdata[0], bare_items->pdata[0]) != 0))
     return NULL;
   if (row->set == set_identity && dsec_partner_has_pins (entry))

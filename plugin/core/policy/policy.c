@@ -60,6 +60,14 @@ dsec_policy_get_loopback (const DsecPolicy *self, const DsecHost *host)
   return NULL;
 }
 
+const DsecHost *
+dsec_policy_get_retriever (const DsecPolicy *self, const DsecHost *host)
+{
+  const DsecHost *target = dsec_policy_get_loopback (self, host);
+
+  return target != NULL && target->role == DSEC_ROLE_RETRIEVER ? target : NULL;
+}
+
 guint
 dsec_policy_get_n_partner_entries (const DsecPolicy *self)
 {

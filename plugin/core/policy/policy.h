@@ -77,6 +77,10 @@ const DsecHost *dsec_policy_find_host (const DsecPolicy *self, const DsecAddress
  */
 const DsecHost *dsec_policy_get_loopback (const DsecPolicy *self, const DsecHost *host);
 
+/* The same, where it is a retriever: the program that handed the mail to @host, on the user's own
+ * machine. Returns: (nullable). */
+const DsecHost *dsec_policy_get_retriever (const DsecPolicy *self, const DsecHost *host);
+
 guint dsec_policy_get_n_partner_entries (const DsecPolicy *self);
 guint dsec_policy_get_n_partner_domains (const DsecPolicy *self);
 /* In the order of the files. */
